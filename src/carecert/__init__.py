@@ -1,0 +1,1 @@
+"""CareCERT: the cyber security service of a health and care system."""

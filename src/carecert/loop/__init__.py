@@ -1,0 +1,1 @@
+"""What one service tells another: durable events in, actions out."""

@@ -1,0 +1,1 @@
+"""Users, sign-in with password and one-time codes, sessions and API tokens."""

@@ -1,0 +1,1 @@
+"""The design system in our house: the Jinja environment, fields that draw themselves, tables, journeys."""

@@ -1,0 +1,1 @@
+"""What every machine interface shares: problem documents, cursor paging and idempotency keys."""
