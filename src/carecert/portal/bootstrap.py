@@ -1,7 +1,7 @@
 """Builds the environment beside the code. Run by `./carecert` with the bare Python, so it needs no package at all.
 
-`python -I bootstrap.py FOLDER LIST` makes `FOLDER/.venv` and installs the locked packages of `FOLDER/LIST` into it. What
-an interrupted run left behind is repaired by running it again. Whatever goes wrong is told in one sentence.
+`python -I bootstrap.py FOLDER LIST` makes `FOLDER/.venv` and installs the locked packages of `FOLDER/LIST` into it.
+What an interrupted run left behind is repaired by running it again. Whatever goes wrong is told in one sentence.
 """
 
 import contextlib
@@ -23,18 +23,18 @@ FULL = "the disk is full. Free at least {room} MB and run this again; what is ha
 LOCKED = "it may not write to {folder}. Run it as somebody who may, or in a folder of your own."
 TAMPERED = "a downloaded package is not the one that was locked: its hash differs. Nothing of it was run."
 OFFLINE = (
-    "the Python package index does not answer. The first start needs the network, or a mirror named in pip's own settings; "
-    "run this again when it is there."
+    "the Python package index does not answer. The first start needs the network, or a mirror named in pip's own "
+    "settings; run this again when it is there."
 )
 SIGNS = {
     FULL: ("no space left", "disk quota exceeded", "errno 28"),
     LOCKED: ("permission denied", "read-only file system"),
     TAMPERED: ("do not match the hashes",),
     OFFLINE: (
-        "newconnectionerror", "name resolution", "failed to resolve", "max retries", "timed out", "proxyerror", "unreachable",
-        "connection refused", "temporary failure", "no matching distribution",
+        *("newconnectionerror", "name resolution", "failed to resolve", "max retries", "timed out", "proxyerror"),
+        *("unreachable", "connection refused", "temporary failure", "no matching distribution"),
     ),
-}  # fmt: skip
+}
 
 
 class CannotBuild(Exception):
@@ -102,7 +102,9 @@ def pip_command(venv: Path) -> list[str]:
     if pip_version() >= OLDEST_PIP:
         return [sys.executable, "-m", "pip", "--python", python]
     if importlib.util.find_spec("ensurepip"):
-        subprocess.run([python, "-m", "ensurepip"], capture_output=True, check=True)
+        made = subprocess.run([python, "-m", "ensurepip"], capture_output=True, text=True, check=False)
+        if made.returncode:
+            raise CannotBuild(reason(made.stdout + made.stderr, what="ensurepip", folder=venv.parent, room=500))
         return [python, "-m", "pip"]
     if os.geteuid() == 0 and shutil.which("apt-get"):
         install_pip(venv.parent)
@@ -130,10 +132,9 @@ def install(venv: Path, wanted: Path) -> None:
     total = sum("==" in line for line in wanted.read_text(encoding="utf-8").splitlines())
     packages = next((venv / "lib").glob("python*/site-packages"))
     log = venv / "install.log"
-    command = [
-        *pip_command(venv), "install", "--disable-pip-version-check", "--no-input", "--no-compile", "--require-hashes",
-        "--only-binary", ":all:", "--progress-bar", "off", "-r", str(wanted),
-    ]  # fmt: skip
+    safely = ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    quietly = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    command = [*pip_command(venv), "install", *safely, *quietly, "-r", str(wanted)]
     with (
         log.open("w") as output,
         subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL) as pip,
@@ -149,7 +150,7 @@ def install(venv: Path, wanted: Path) -> None:
 
 
 def watch(pip: subprocess.Popen[bytes], log: Path, packages: Path, total: int) -> None:
-    """Tell how many packages are fetched and unpacked until pip ends: in place on a terminal, else every few seconds."""
+    """Tell how many packages are fetched and installed until pip ends: in place on a terminal, else line by line."""
     live = sys.stderr.isatty()
     before = sum(1 for _ in packages.glob("*.dist-info"))
     told = ""
@@ -202,7 +203,7 @@ def main(arguments: list[str]) -> int:
         say(f"CareCERT cannot start: {why}")
     except OSError as why:
         full = why.errno in {errno.ENOSPC, errno.EDQUOT}
-        say("CareCERT cannot start: " + (FULL if full else LOCKED).format(folder=folder, room=500))
+        say("CareCERT cannot start: " + (FULL if full else LOCKED).format(folder=folder, room=ROOM["requirements.txt"]))
     except KeyboardInterrupt:
         say("Interrupted. Run it again: what is half installed is repaired.")
         return 130
