@@ -1,0 +1,1 @@
+"""What an incident means: triage walk, playbook order, legal clocks, severity and life cycle, in plain Python."""
