@@ -1,0 +1,1 @@
+"""Runs every test in order, on a machine that may have nothing yet: what `./carecert test` calls."""

@@ -1,0 +1,114 @@
+"""`./carecert test [STEP…] [-- PYTEST ARGUMENTS]`: every check of this project, or only the named steps.
+
+Steps: style, types, floors, sqlite, postgresql, journeys, coverage. What follows `--` goes to pytest, such as a folder
+under tests/ or `-k words`. Programs that are missing are installed when this runs as root on Debian, else named.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.runner import debian, node
+from tests.runner.cluster import cluster
+from tests.runner.console import heading, say
+from tests.runner.steps import ROOT, Outcome, refused, run
+
+BIN = Path(sys.executable).parent
+PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "--durations=8", "-q"]
+MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
+UNIT = ["tests", "--ignore=tests/journeys"]
+
+
+def style(_words: list[str]) -> list[Outcome]:
+    """Ruff: lint and format."""
+    ruff = str(BIN / "ruff")
+    return [run("style: ruff check", [ruff, "check", "."]), run("style: ruff format", [ruff, "format", "--check", "."])]
+
+
+def types(_words: list[str]) -> list[Outcome]:
+    """mypy, strict."""
+    return [run("types: mypy --strict", [str(BIN / "mypy")])]
+
+
+def floors(_words: list[str]) -> list[Outcome]:
+    """The import contracts."""
+    return [run("floors: import contracts", [str(BIN / "lint-imports")])]
+
+
+def sqlite(words: list[str]) -> list[Outcome]:
+    """All tests but the journeys, on the embedded database."""
+    return [run("tests on SQLite", [*PYTEST, *(words or UNIT)], MEASURED, tests=True)]
+
+
+def postgresql(words: list[str]) -> list[Outcome]:
+    """The tests that use a database, on a real PostgreSQL, as a role that is neither owner nor superuser."""
+    name = "tests on PostgreSQL, restricted role"
+    try:
+        if debian.postgresql() is None:
+            debian.ensure(["postgresql"])
+        programs = debian.postgresql()
+        if programs is None:
+            return [refused(name, "PostgreSQL's server is missing.")]
+        with cluster(programs) as server:
+            command = [*PYTEST, "--only-database", *(words or UNIT)]
+            return [run(name, command, {**MEASURED, **server.environ()}, tests=True)]
+    except debian.Missing as why:
+        return [refused(name, str(why))]
+
+
+def journeys(words: list[str]) -> list[Outcome]:
+    """The real service in a real browser, every page checked with axe and html-validate."""
+    name = "journeys: Chromium, axe, html-validate"
+    try:
+        if debian.chromium() is None:
+            debian.ensure(["chromium"])
+        node.ensure()
+    except debian.Missing as why:
+        return [refused(name, str(why))]
+    return [run(name, [*PYTEST, *(words or ["tests/journeys"])], {**node.environment(), **MEASURED}, tests=True)]
+
+
+def coverage(_words: list[str]) -> list[Outcome]:
+    """The lines and branches that all runs reached together, against the limit in pyproject.toml."""
+    python = [sys.executable, "-m", "coverage"]
+    combined = run("coverage: combine", [*python, "combine", "-q"])
+    return [combined, run("coverage: report", [*python, "report"])] if combined.ok else [combined]
+
+
+STEPS: dict[str, Callable[[list[str]], list[Outcome]]] = {
+    "style": style,
+    "types": types,
+    "floors": floors,
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+    "journeys": journeys,
+    "coverage": coverage,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the steps, print the summary, return the exit code."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    names, words = arguments[:cut], arguments[cut + 1 :]
+    unknown = [name for name in names if name not in STEPS]
+    if unknown:
+        say(f"There is no step “{unknown[0]}”. {__doc__}")
+        return 0 if unknown[0] in {"-h", "--help"} else 2
+    os.environ.update(PYTHONPATH=str(ROOT / "src"), PYTHONHASHSEED="0")
+    started = time.monotonic()
+    for old in ROOT.glob(".coverage.*"):
+        old.unlink()
+    outcomes = [outcome for name in names or STEPS for outcome in STEPS[name](words)]
+    heading("summary")
+    for outcome in outcomes:
+        say(outcome.line)
+    say(f"\nThe whole run took {(time.monotonic() - started) / 60:.1f} minutes.")
+    passed, failed, skipped = (sum(getattr(o, key) for o in outcomes) for key in ("passed", "failed", "skipped"))
+    say(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 0 if all(outcome.ok for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
