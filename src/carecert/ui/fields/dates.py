@@ -1,0 +1,157 @@
+"""A date in three boxes, and a moment in four."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from carecert.ui import dates
+from carecert.ui.fields.base import Bound, Drawn, Params
+
+MONTHS = {dt.date(2000, number, 1).strftime("%B")[:3].lower(): number for number in range(1, 13)}
+TIME = re.compile(r"^(\d{1,2})(?:[:.]?([0-5]\d))?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
+Parts = dict[str, str]
+
+
+class Boxes(forms.Widget):
+    """Reads `name-day`, `name-month`, … from what was posted; also one ISO value under `name` itself."""
+
+    parts: tuple[str, ...] = ("day", "month", "year")
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Parts:  # noqa: ANN401, ARG002
+        """What is in the boxes, without spaces around it."""
+        whole = data.get(name)
+        if whole:
+            return self.split(whole)
+        return {part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts}
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ANN401, ARG002
+        """Whether none of the boxes was on the page."""
+        return name not in data and not any(f"{name}-{part}" in data for part in self.parts)
+
+    def split(self, value: Any) -> Parts:  # noqa: ANN401
+        """A date, a moment or ISO text as the contents of the boxes; anything else lands in the first box."""
+        if isinstance(value, str):
+            try:
+                value = dt.datetime.fromisoformat(value)
+            except ValueError:
+                return dict.fromkeys(self.parts, "") | {"day": value}
+        if isinstance(value, dt.datetime) and timezone.is_aware(value):
+            value = timezone.localtime(value)
+        made = {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+        if "time" in self.parts:
+            made["time"] = f"{value:%H:%M}" if isinstance(value, dt.datetime) else ""
+        return made
+
+
+class MomentBoxes(Boxes):
+    """The boxes of a date and one for the time of day."""
+
+    parts = ("day", "month", "year", "time")
+
+
+class Boxed(Drawn):
+    """What dates and moments share. `called` is the subject of the error sentences, such as “The deadline”."""
+
+    macro = "dateInput"
+    widget: type[Boxes] = Boxes
+
+    def __init__(self, label: str = "", *, called: str = "The date", **kwargs: Any) -> None:  # noqa: ANN401
+        self.called = called
+        super().__init__(label, **kwargs)
+
+    def parts(self, bound: Bound) -> Parts:
+        """What stands in the boxes now."""
+        value = bound.value()
+        if isinstance(value, dict):
+            return value
+        boxes = self.widget if isinstance(self.widget, Boxes) else self.widget()
+        return boxes.split(value) if value else dict.fromkeys(boxes.parts, "")
+
+    def parameters(self, bound: Bound, title: Params) -> Params:
+        """The legend and the boxes; the first has the id that an error links to."""
+        legend = title | ({} if "size" in title else {"size": "s"})
+        items = []
+        for index, (part, value) in enumerate(self.parts(bound).items()):
+            item: Params = {"name": f"{bound.html_name}-{part}", "label": part.capitalize(), "value": value}
+            item["id"] = bound.id if index == 0 else f"{bound.id}-{part}"
+            item["width"] = {"year": 4, "time": 5}.get(part, 2)
+            if part == "time":
+                item["inputmode"] = "text"
+            items.append(item)
+        return {"id": f"{bound.id}-group", "fieldset": {"legend": legend}, "items": items}
+
+    def day_of(self, parts: Parts) -> dt.date | None:
+        """The date in the boxes, or None when all are empty. ValidationError says which part is missing or wrong."""
+        if not any(parts.values()):
+            return None
+        missing = [part for part in ("day", "month", "year") if not parts.get(part)]
+        if missing:
+            raise ValidationError(f"{self.called} must include a {' and a '.join(missing)}")
+        month = MONTHS.get(parts["month"][:3].lower(), parts["month"])
+        try:
+            if len(parts["year"]) != 4:
+                raise ValidationError(f"{self.called} must have a year of 4 numbers")
+            return dt.date(int(parts["year"]), int(month), int(parts["day"]))
+        except ValueError:
+            raise ValidationError(f"{self.called} must be a real date") from None
+
+
+class Date(Boxed):
+    """A date. `past` and `future` refuse days on the other side of today (today itself is allowed)."""
+
+    def __init__(self, label: str = "", *, past: bool = False, future: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        self.past, self.future = past, future
+        super().__init__(label, **kwargs)
+
+    def to_python(self, value: Parts | None) -> dt.date | None:
+        """The date; ValidationError in the person's words."""
+        day = self.day_of(value or {})
+        today = timezone.localdate()
+        if day and self.past and day > today:
+            raise ValidationError(f"{self.called} must be today or in the past")
+        if day and self.future and day < today:
+            raise ValidationError(f"{self.called} must be today or in the future")
+        return day
+
+    def words_for(self, value: dt.date | None) -> str:
+        """The date in words."""
+        return dates.date(value)
+
+
+class DateTime(Boxed):
+    """A moment, typed in the time zone of the pages; the clean value is aware."""
+
+    widget = MomentBoxes
+
+    def to_python(self, value: Parts | None) -> dt.datetime | None:
+        """The moment; ValidationError when the date or the time is missing or wrong, or skipped by the clock change."""
+        parts = value or {}
+        day = self.day_of(parts)
+        if day is None:
+            return None
+        moment = timezone.make_aware(dt.datetime.combine(day, self.time_of(parts.get("time", ""))))
+        if timezone.localtime(moment.astimezone(dt.UTC)).time() != moment.time():
+            raise ValidationError(f"{self.called} falls in the hour that is skipped when the clocks go forward")
+        return moment
+
+    def time_of(self, text: str) -> dt.time:
+        """A time of day from “14:05”, “2:05pm”, “2pm” or “1405”. ValidationError for anything else."""
+        if not text:
+            raise ValidationError(f"{self.called} must include a time")
+        found = TIME.match(text.strip())
+        if found:
+            hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+            if not half and hour < 24 and (found[2] or len(found[1]) > 1):
+                return dt.time(hour, minute)
+            if half and 1 <= hour <= 12:
+                return dt.time(hour % 12 + (12 if half == "p" else 0), minute)
+        raise ValidationError(f"{self.called} must have a time like 14:05 or 2:05pm")
+
+    def words_for(self, value: dt.datetime | None) -> str:
+        """The moment in words."""
+        return dates.datetime(value)

@@ -1,0 +1,132 @@
+"""Fields that are typed: a line, several lines, an e-mail address, a whole number, a password."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from carecert.ui import dates
+from carecert.ui.fields.base import Bound, Drawn, Params
+
+
+class Line(Drawn):
+    """What the single-line boxes share. `width` is in characters: 2, 3, 4, 5, 10, 20 or 30."""
+
+    macro = "input"
+    kind: ClassVar[str] = "text"
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        width: int | None = None,
+        autocomplete: str = "",
+        spellcheck: bool | None = None,
+        prefix: str = "",
+        suffix: str = "",
+        inputmode: str = "",
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        given = {
+            "width": width,
+            "autocomplete": autocomplete,
+            "spellcheck": spellcheck,
+            "prefix": prefix,
+            "suffix": suffix,
+            "inputmode": inputmode,
+        }
+        self.look: Params = {key: value for key, value in given.items() if value not in ("", None)}
+        super().__init__(label, **kwargs)
+
+    def parameters(self, bound: Bound, title: Params) -> Params:
+        """The look of the box beside what all fields have."""
+        return super().parameters(bound, title) | {"type": self.kind} | self.look
+
+
+class Text(Line, forms.CharField):
+    """One line of text; spaces around it are cut off."""
+
+    def __init__(self, label: str = "", *, max_length: int | None = 200, **kwargs: Any) -> None:  # noqa: ANN401
+        words = {"max_length": f"{label or 'This'} must be %(limit_value)d characters or fewer"}
+        words |= kwargs.pop("error_messages", None) or {}
+        super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
+
+
+class Email(Line, forms.EmailField):
+    """An e-mail address."""
+
+    kind = "email"
+
+    def __init__(self, label: str = "", **kwargs: Any) -> None:  # noqa: ANN401
+        words = {"invalid": "Enter an email address in the correct format, like name@example.com"}
+        kwargs.setdefault("autocomplete", "email")
+        kwargs.setdefault("spellcheck", False)
+        super().__init__(label, error_messages=words | (kwargs.pop("error_messages", None) or {}), **kwargs)
+
+
+class Password(Line, forms.CharField):
+    """A password, with a button that shows it. Spaces are kept, and the value is never sent back to the page."""
+
+    macro = "passwordInput"
+
+    def __init__(self, label: str = "Password", *, new: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault("autocomplete", "new-password" if new else "current-password")
+        super().__init__(label, strip=False, **kwargs)
+
+    def parameters(self, bound: Bound, title: Params) -> Params:
+        """As a line, but empty."""
+        made = super().parameters(bound, title) | {"value": ""}
+        del made["type"]
+        return made
+
+
+class Whole(Line, forms.IntegerField):
+    """A whole number from `min_value` to `max_value`; commas and spaces between digits are allowed."""
+
+    def __init__(self, label: str = "", *, min_value: int | None = None, max_value: int | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+        name = label or "This"
+        words = {
+            "invalid": f"{name} must be a whole number, like 12",
+            "min_value": f"{name} must be %(limit_value)d or more",
+            "max_value": f"{name} must be %(limit_value)d or fewer",
+        }
+        words |= kwargs.pop("error_messages", None) or {}
+        kwargs.setdefault("inputmode", "numeric")
+        kwargs.setdefault("width", 5)
+        kwargs.setdefault("spellcheck", False)
+        super().__init__(label, min_value=min_value, max_value=max_value, error_messages=words, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:  # noqa: ANN401
+        """The number; ValidationError when it is not one."""
+        return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
+
+    def words_for(self, value: int | None) -> str:
+        """The number with commas."""
+        return dates.thousands(value)
+
+
+class LongText(Drawn, forms.CharField):
+    """Several lines of text; with `counted`, the page counts the characters that are left of `max_length`."""
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        rows: int = 5,
+        max_length: int | None = 10_000,
+        counted: bool = False,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        self.rows, self.counted = rows, counted
+        self.macro = "characterCount" if counted else "textarea"
+        words = {"max_length": f"{label or 'This'} must be %(limit_value)d characters or fewer"}
+        words |= kwargs.pop("error_messages", None) or {}
+        super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
+
+    def parameters(self, bound: Bound, title: Params) -> Params:
+        """The height of the box, and the count."""
+        count = {"maxlength": self.max_length} if self.counted else {}
+        return super().parameters(bound, title) | {"rows": self.rows} | count
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401
+        """The text with plain line ends: browsers send two characters for each."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")

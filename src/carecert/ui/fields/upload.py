@@ -1,0 +1,41 @@
+"""A file from the person's own computer."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+
+from carecert.ui.fields.base import Bound, Drawn, Params
+
+
+class Upload(Drawn, forms.FileField):
+    """A file of at most `max_bytes` bytes whose name ends with one of `endings` (such as ".pdf"), when they are given."""
+
+    macro = "fileUpload"
+    verb = "Select"
+
+    def __init__(self, label: str = "", *, max_bytes: int = 5_000_000, endings: tuple[str, ...] = (), **kwargs: Any) -> None:  # noqa: ANN401
+        self.max_bytes, self.endings = max_bytes, tuple(ending.lower() for ending in endings)
+        words = {"empty": "The file is empty", "invalid": "Select a file", "missing": "Select a file"}
+        super().__init__(label, error_messages=words | (kwargs.pop("error_messages", None) or {}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401
+        """The uploaded file; ValidationError when it is empty, too large or of another kind."""
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            if (file.size or 0) > self.max_bytes:
+                raise ValidationError(f"The file must be smaller than {filesizeformat(self.max_bytes)}")
+            if self.endings and not (file.name or "").lower().endswith(self.endings):
+                raise ValidationError(f"The file must be one of: {', '.join(self.endings)}")
+        return file
+
+    def parameters(self, bound: Bound, title: Params) -> Params:
+        """The kinds of file that the picker offers; never a value, which browsers would refuse."""
+        accept = {"accept": ",".join(self.endings)} if self.endings else {}
+        return {"id": bound.id, "label": title} | accept
+
+    def words_for(self, value: Any) -> str:  # noqa: ANN401
+        """The name of the file."""
+        return str(value.name) if value else ""

@@ -1,0 +1,99 @@
+"""Tables that fold into cards on a phone: columns say what they show, rows are any objects, `draw()` makes the page."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from carecert.ui import dates
+from carecert.ui.components import macro
+from carecert.ui.paging import Paged
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A cell drawn as a coloured tag: white, grey, green, aqua-green, blue, purple, pink, red, orange or yellow."""
+
+    text: str
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and the attribute, key or function that gives a row's value.
+
+    `link` gives the address of the cell (None for no link), `numeric` sets it to the right, `hidden` keeps the heading
+    for screen readers only.
+    """
+
+    heading: str
+    value: str | Callable[[Any], object]
+    link: Callable[[Any], str | None] | None = None
+    numeric: bool = False
+    hidden: bool = False
+
+    def of(self, row: object) -> object:
+        """The raw value for `row`. Raises AttributeError or KeyError when it has none: a typo must be loud."""
+        if callable(self.value):
+            return self.value(row)
+        found = row
+        for part in self.value.split("."):
+            found = found[part] if isinstance(found, Mapping) else getattr(found, part)
+        return found() if callable(found) else found
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is drawn: a text, perhaps with an address or as a tag."""
+
+    text: str | Markup
+    href: str = ""
+    tag: Tag | None = None
+
+
+def words(value: object) -> str | Markup:
+    """A value as British readers expect it: dates, moments, numbers, yes and no; a dash for nothing."""
+    if isinstance(value, Markup):
+        return value
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dt.datetime):
+        return dates.datetime(value)
+    if isinstance(value, dt.date):
+        return dates.date(value)
+    if isinstance(value, int | float):
+        return dates.thousands(value)
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. `caption` names the table for everyone; `empty` is said when there are no rows."""
+
+    columns: Iterable[Column]
+    rows: Iterable[Any] | Paged
+    caption: str
+    empty: str = "There is nothing here yet."
+    size: str = "m"
+    hide_caption: bool = False
+    paged: Paged | None = field(default=None)
+
+    def cells(self) -> list[list[Cell]]:
+        """The cells of every row, in order."""
+        columns = list(self.columns)
+        return [[self._cell(column, row) for column in columns] for row in self.rows]
+
+    def _cell(self, column: Column, row: object) -> Cell:
+        value = column.of(row)
+        tag = value if isinstance(value, Tag) else None
+        text = tag.text if tag else words(value)
+        return Cell(text=text, href=(column.link(row) or "") if column.link else "", tag=tag)
+
+    def draw(self) -> Markup:
+        """The table, and the links to its other pages."""
+        paged = self.paged or (self.rows if isinstance(self.rows, Paged) else None)
+        return macro("ui/table.jinja", "table", table=self, columns=list(self.columns), rows=self.cells(), paged=paged)
