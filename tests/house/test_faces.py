@@ -1,0 +1,73 @@
+"""Faces read nothing but what the actor may see: `.objects` is followed by `.visible_to(…)` or is not written there."""
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.house.reading import SOURCE, modules, shown, tree
+
+FACES = {"views", "feeds", "api", "clock", "management"}
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+
+
+def faces() -> list[Path]:
+    return [path for path in modules(SOURCE) if FACES & {*path.relative_to(SOURCE).parts, path.stem}]
+
+
+def open_reads(paths: Iterable[Path]) -> list[str]:
+    complaints = []
+    for path in paths:
+        nodes = list(ast.walk(tree(path)))
+        walled = {id(node.value) for node in nodes if isinstance(node, ast.Attribute) and node.attr == "visible_to"}
+        complaints += [
+            f"{shown(path)}:{node.lineno} reads {ast.unparse(node)} without visible_to"
+            for node in nodes
+            if isinstance(node, ast.Attribute) and node.attr in MANAGERS and id(node) not in walled
+        ]
+    return complaints
+
+
+def raw_sql(paths: Iterable[Path]) -> list[str]:
+    return [
+        f"{shown(path)}:{node.lineno} speaks SQL"
+        for path in paths
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"cursor", "raw", "execute"}
+    ]
+
+
+def empty_post(paths: Iterable[Path]) -> list[str]:
+    return [
+        f"{shown(path)}:{node.lineno} loses the errors of an empty form: write posted(request)"
+        for path in paths
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.BoolOp)
+        and isinstance(node.op, ast.Or)
+        and ast.unparse(node.values[0]).endswith(".POST")
+    ]
+
+
+def test_faces_read_only_what_the_actor_may_see() -> None:
+    assert open_reads(faces()) == []
+
+
+def test_faces_speak_no_sql() -> None:
+    assert raw_sql(path for path in faces() if path.name != "health.py") == []
+
+
+def test_an_empty_form_keeps_its_errors() -> None:
+    assert empty_post(modules(SOURCE)) == []
+
+
+def test_the_checks_can_fail(tmp_path: Path) -> None:
+    careless = tmp_path / "views.py"
+    careless.write_text(
+        "def page(request):\n"
+        "    Note.objects.filter(pk=1)\n"
+        "    Note.objects.visible_to(request.actor).get(pk=1)\n"
+        "    connection.cursor()\n"
+        "    Form(request.POST or None)\n"
+    )
+    assert open_reads([careless]) == ["views.py:2 reads Note.objects without visible_to"]
+    assert raw_sql([careless]) == ["views.py:4 speaks SQL"]
+    assert empty_post([careless]) == ["views.py:5 loses the errors of an empty form: write posted(request)"]

@@ -1,0 +1,87 @@
+"""No file names a machine, a registry or anything else that does not belong in the product."""
+
+import re
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.house.reading import ROOT, SOURCE, modules, shown, templates
+
+READ = {
+    ".py",
+    ".md",
+    ".toml",
+    ".txt",
+    ".yaml",
+    ".yml",
+    ".jinja",
+    ".html",
+    ".sh",
+    ".json",
+    ".css",
+    ".js",
+    ".mjs",
+    ".svg",
+    "",
+}
+LARGEST = 2_000_000
+
+# Each word is written in two halves, so that this file does not name it.
+OUT_OF_PLACE = {
+    "a folder of one machine": "/wo" r"rk/|/fa" r"rm/in|/ro" r"ot/\.",
+    "a package registry": "python" r"hosted\.org|registry\." r"npmjs|py" r"pi\.org/simple",
+    "an unfinished thought": r"\bTO" r"DO\b|\bFIX" r"ME\b|\bX" r"XX\b|lorem " r"ipsum",
+    "a debugger": r"\bbreak" r"point\(\)|\bpd" r"b\.set_trace",
+}
+NOT_OURS = {
+    "the NHS logo or its typeface": r"frut" r"iger|nhsuk-logo|nhs-logo|class=\"nhsuk-header__logo-svg",
+    "another body's copyright": "NHS England copyright|Crown copyright",
+}
+
+
+def tracked() -> list[Path]:
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    paths = [ROOT / name for name in names.split("\0") if name]
+    return [path for path in paths if path.suffix in READ and path.is_file() and path.stat().st_size < LARGEST]
+
+
+def words(paths: Iterable[Path], patterns: dict[str, str]) -> list[str]:
+    compiled = {why: re.compile(pattern, re.IGNORECASE if "logo" in why else 0) for why, pattern in patterns.items()}
+    return [
+        f"{shown(path)}:{number} names {why}: {found[0]}"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        for why, pattern in compiled.items()
+        if (found := pattern.search(line))
+    ]
+
+
+def markup(paths: Iterable[Path]) -> list[str]:
+    """HTML belongs in templates."""
+    tag = re.compile(r"""["'][^"']*</?(?:div|p|span|a|ul|li|h[1-6]|table|td|tr|form|input|button)\b[^"']*>""")
+    return [
+        f"{shown(path)}:{number} writes HTML in Python"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if tag.search(line)
+    ]
+
+
+def test_nothing_is_out_of_place() -> None:
+    assert words(tracked(), OUT_OF_PLACE) == []
+
+
+def test_our_pages_wear_nobody_elses_mark() -> None:
+    assert words(templates(), NOT_OURS) == []
+
+
+def test_html_is_written_in_templates() -> None:
+    assert markup(modules(SOURCE)) == []
+
+
+def test_the_checks_can_fail(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.py"
+    bad.write_text("path = '/wo" + "rk/x'\n# TO" + "DO later\nhtml = '<p>hello</p>'\nfont = 'Frut" + "iger'\n")
+    assert len(words([bad], OUT_OF_PLACE)) == 2
+    assert markup([bad]) == ["bad.py:3 writes HTML in Python"]
+    assert len(words([bad], NOT_OURS)) == 1
