@@ -52,8 +52,9 @@ class Reached:
 
     @property
     def first(self) -> tuple[str, ...]:
-        """What to do before the three actions, because of what was answered."""
-        return tuple(line for one in self.given for line in one.option.first)
+        """What to do before the three actions, because of what was answered; patients before all else."""
+        patients_first = sorted(self.given, key=lambda one: one.option.care is None)
+        return tuple(line for one in patients_first for line in one.option.first)
 
     @property
     def avoid(self) -> tuple[str, ...]:
