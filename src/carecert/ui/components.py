@@ -23,7 +23,7 @@ FILES = {
 
 def jinja() -> Environment:
     """The environment that the settings made (see `environment.py`)."""
-    return cast(Jinja2, engines["jinja2"]).env
+    return cast("Jinja2", engines["jinja2"]).env
 
 
 @lru_cache(maxsize=64)
@@ -32,11 +32,11 @@ def _module(environment: Environment, file: str) -> TemplateModule:
 
 
 def component(name: str, params: Mapping[str, Any]) -> Markup:
-    """The component `name` (the macro's own name, such as `dateInput`) drawn with the parameters of the service manual."""
+    """The component `name` (the macro's own name, such as `dateInput`) drawn with the service manual's parameters."""
     module = _module(jinja(), f"nhsuk/components/{FILES.get(name, name)}/macro.jinja")
-    return cast(Markup, getattr(module, name)(dict(params)))
+    return cast("Markup", getattr(module, name)(dict(params)))
 
 
-def macro(file: str, name: str, **params: Any) -> Markup:  # noqa: ANN401 - macros take what their file says
+def macro(file: str, name: str, **params: Any) -> Markup:
     """A macro of our own: `file` below `jinja2/`, and its name."""
-    return cast(Markup, getattr(_module(jinja(), file), name)(**params))
+    return cast("Markup", getattr(_module(jinja(), file), name)(**params))

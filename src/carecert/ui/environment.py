@@ -19,7 +19,7 @@ class LoudUndefined(ChainableUndefined):
 
     __slots__ = ()
 
-    def __str__(self) -> NoReturn:
+    def __str__(self) -> NoReturn:  # noqa: PLE0307 - it never returns
         self._fail_with_undefined_error()
 
     def __html__(self) -> NoReturn:
@@ -54,7 +54,7 @@ def flashes(context: Context) -> list[Any]:
     return [] if context.get("plain") or not isinstance(request, HttpRequest) else list(get_messages(request))
 
 
-def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes whatever the settings say
+def environment(**options: Any) -> Environment:
     """The environment for Django's Jinja2 backend; `options` are the backend's own, with its loader."""
     options["undefined"] = LoudUndefined
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])

@@ -78,7 +78,7 @@ class Flow:
                 return step
         raise UnknownStep(slug)
 
-    def form(self, slug: str, state: State, data: Any = None) -> Form:  # noqa: ANN401 - what was posted, or None
+    def form(self, slug: str, state: State, data: Any = None) -> Form:
         """The form of a step: bound to what was just posted, or filled with what was answered before."""
         step = self.step(slug, state)
         if data is not None:

@@ -17,7 +17,7 @@ class Form(forms.Form):
 
     def __getitem__(self, name: str) -> Bound:
         """The field within this form. Raises KeyError for a name that the form does not have."""
-        return cast(Bound, super().__getitem__(name))
+        return cast("Bound", super().__getitem__(name))
 
     @property
     def failed(self) -> bool:
@@ -47,7 +47,7 @@ class Form(forms.Form):
         super()._clean_fields()  # type: ignore[misc]
         for name in self._hidden():
             self.errors.pop(name, None)
-            self.cleaned_data[name] = self.fields[name].empty_value if hasattr(self.fields[name], "empty_value") else None
+            self.cleaned_data[name] = getattr(self.fields[name], "empty_value", None)
 
     def draw_errors(self) -> Markup:
         """The error summary, which takes the focus; nothing when there is no error."""
@@ -60,5 +60,6 @@ class Form(forms.Form):
 
     def draw(self) -> Markup:
         """Every field, in order, without those that another field reveals."""
-        revealed = {option.reveal for field in self.fields.values() if isinstance(field, Picked) for option in field.options}
+        pickers = [field for field in self.fields.values() if isinstance(field, Picked)]
+        revealed = {option.reveal for field in pickers for option in field.options}
         return Markup("").join(self[name].draw() for name in self.fields if name not in revealed)

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the menu or footer; `post` makes it a button that posts to its address (signing out changes something)."""
+    """A link of the menu or footer; `post` makes it a button that posts to its address, as signing out must."""
 
     text: str
     href: str

@@ -5,27 +5,30 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import resolve_url
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-def page(request: HttpRequest, template: str, /, *, status: int = 200, **context: Any) -> TemplateResponse:  # noqa: ANN401
+def page(request: HttpRequest, template: str, /, *, status: int = 200, **context: Any) -> TemplateResponse:
     """The page `template` drawn with `context`, plus `actor` (None before sign-in is known) and `now`."""
     context.setdefault("actor", getattr(request, "actor", None))
     context.setdefault("now", timezone.now())
     return TemplateResponse(request, template, context, status=status, using="jinja2")
 
 
-def done(request: HttpRequest, message: str, /, *, to: str, **kwargs: Any) -> HttpResponseRedirect:  # noqa: ANN401
-    """Flash `message` (nothing when empty) and go to the view named `to`, or to a path of this site that begins with one `/`."""
+def done(request: HttpRequest, message: str, /, *, to: str, **kwargs: Any) -> HttpResponseRedirect:
+    """Flash `message` (nothing when empty) and go to the view named `to`, or to a path of this site.
+
+    Raises ValueError for an address on another host: the caller has not checked it.
+    """
     if message:
         messages.success(request, message)
     if "/" in to and not url_has_allowed_host_and_scheme(to, allowed_hosts=None):
         raise ValueError(f"{to} is not a path of this site")
-    return redirect(to, **kwargs)
+    return HttpResponseRedirect(resolve_url(to, **kwargs))
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -33,6 +36,6 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def uploaded(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
+def uploaded(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[Any]] | None":
     """The files that were posted, or None when the page was only asked for."""
     return request.FILES if request.method == "POST" else None

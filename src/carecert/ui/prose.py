@@ -44,18 +44,20 @@ def _wear(state: StateCore) -> None:
     _dress(state.tokens, state.env.get("level", 2))
 
 
-def _safe(link: str) -> bool:
-    return bool(SAFE_LINK.match(link.strip()))
+class Reader(MarkdownIt):
+    """CommonMark and tables; raw HTML and pictures are off, and only safe addresses become links."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.enable("table").disable("image")
+        self.core.ruler.push("dress", _wear)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is markdown-it's
+        """Whether `url` may become a link."""
+        return bool(SAFE_LINK.match(url.strip()))
 
 
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table").disable("image")
-    reader.validateLink = _safe  # type: ignore[method-assign]
-    reader.core.ruler.push("dress", _wear)
-    return reader
-
-
-READER = _reader()
+READER = Reader()
 
 
 @lru_cache(maxsize=1024)

@@ -53,21 +53,23 @@ class Cell:
     tag: Tag | None = None
 
 
-def words(value: object) -> str | Markup:
+def words(value: object) -> str | Markup:  # noqa: PLR0911 - one return for each type is the plainest
     """A value as British readers expect it: dates, moments, numbers, yes and no; a dash for nothing."""
-    if isinstance(value, Markup):
-        return value
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, dt.datetime):
-        return dates.datetime(value)
-    if isinstance(value, dt.date):
-        return dates.date(value)
-    if isinstance(value, int | float):
-        return dates.thousands(value)
-    return str(value)
+    match value:
+        case None | "":
+            return "\N{EN DASH}"
+        case Markup():
+            return value
+        case bool():
+            return "Yes" if value else "No"
+        case dt.datetime():
+            return dates.datetime(value)
+        case dt.date():
+            return dates.date(value)
+        case int() | float():
+            return dates.thousands(value)
+        case _:
+            return str(value)
 
 
 @dataclass(frozen=True, slots=True)

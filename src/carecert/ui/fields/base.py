@@ -31,7 +31,7 @@ class Bound(forms.BoundField):
         """The label, with “(optional)” after it when the field may stay empty."""
         return f"{self.label} (optional)" if self.field.says_optional and not self.field.required else str(self.label)
 
-    def draw(self, *, heading: bool = False, size: str = "", label: str = "", hint: str = "", **params: Any) -> Markup:  # noqa: ANN401
+    def draw(self, *, heading: bool = False, size: str = "", label: str = "", hint: str = "", **params: Any) -> Markup:
         """The field as the design system draws it.
 
         `heading` makes the label the page's h1; `size` is s, m, l or xl; `label` and `hint` replace the field's own;
@@ -59,10 +59,10 @@ class Drawn(forms.Field):
 
     macro: str
     verb: ClassVar[str] = "Enter"
-    size: ClassVar[str] = ""
+    size: ClassVar[str] = "s"
     says_optional: ClassVar[bool] = True
 
-    def __init__(self, label: str = "", *, hint: str = "", required: str | bool = True, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, hint: str = "", required: str | bool = True, **kwargs: Any) -> None:
         words: dict[str, str] = kwargs.pop("error_messages", None) or {}
         words.setdefault("required", required if isinstance(required, str) else self.missing(label))
         super().__init__(
@@ -75,8 +75,9 @@ class Drawn(forms.Field):
 
     def missing(self, label: str) -> str:
         """The sentence for an empty answer when the form gives none of its own."""
-        name = label.rstrip("?").strip() or "an answer"
-        return f"{self.verb} {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
+        if not label or label.endswith("?"):
+            return f"{self.verb} an answer to “{label}”" if label else f"{self.verb} an answer"
+        return f"{self.verb} {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> Bound:
         """The field within `form`, able to draw itself."""
@@ -87,6 +88,6 @@ class Drawn(forms.Field):
         value = bound.value()
         return {"id": bound.id, "label": title, "value": "" if value is None else str(value)}
 
-    def words_for(self, value: Any) -> str:  # noqa: ANN401 - each kind has its own type
+    def words_for(self, value: Any) -> str:
         """A clean value as a reader expects it; nothing when it is empty."""
         return "" if value in self.empty_values else str(value)

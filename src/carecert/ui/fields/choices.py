@@ -27,7 +27,7 @@ def options_of(choices: Offered) -> list[Option]:
     return [each if isinstance(each, Option) else Option(*each) for each in choices]
 
 
-class Picked(Drawn):
+class Picked(Drawn, forms.ChoiceField):
     """What the picking fields share. `choices` are (value, label) or (value, label, hint) or `Option`s.
 
     `coerce` turns the picked text into what the verb wants, such as `int` or an enum.
@@ -37,7 +37,7 @@ class Picked(Drawn):
     options: list[Option]
 
     def __init__(
-        self, label: str = "", *, choices: Offered = (), coerce: Callable[[str], Any] = str, **kwargs: Any  # noqa: ANN401
+        self, label: str = "", *, choices: Offered = (), coerce: Callable[[str], Any] = str, **kwargs: Any
     ) -> None:
         words = {"invalid_choice": "Select an option from the list"} | (kwargs.pop("error_messages", None) or {})
         super().__init__(label, coerce=coerce, error_messages=words, **kwargs)
@@ -48,7 +48,7 @@ class Picked(Drawn):
         self.options = options_of(choices)
         self.choices = [(str(option.value), option.label) for option in self.options]
 
-    def words_for(self, value: Any) -> str:  # noqa: ANN401
+    def words_for(self, value: Any) -> str:
         """The label of what was picked."""
         chosen = {str(each) for each in value} if isinstance(value, list | tuple | set) else {str(value)}
         return ", ".join(option.label for option in self.options if str(option.value) in chosen)
@@ -75,8 +75,7 @@ class Grouped(Picked):
 
     def parameters(self, bound: Bound, title: Params) -> Params:
         """The legend and the items; `idPrefix`, never `id`, or the first label would point at the group."""
-        legend = title | ({} if "size" in title else {"size": "s"})
-        return {"idPrefix": bound.id, "fieldset": {"legend": legend}, "items": self.items(bound)}
+        return {"idPrefix": bound.id, "fieldset": {"legend": title}, "items": self.items(bound)}
 
 
 class Choice(Grouped, forms.TypedChoiceField):
@@ -84,7 +83,7 @@ class Choice(Grouped, forms.TypedChoiceField):
 
     macro = "radios"
 
-    def __init__(self, label: str = "", *, inline: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, inline: bool = False, **kwargs: Any) -> None:
         self.inline = inline
         super().__init__(label, **kwargs)
 
@@ -108,7 +107,7 @@ class Select(Picked, forms.TypedChoiceField):
 
     macro = "select"
 
-    def __init__(self, label: str = "", *, blank: str = "Select an option", **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, blank: str = "Select an option", **kwargs: Any) -> None:
         self.blank = blank
         super().__init__(label, **kwargs)
 
@@ -124,7 +123,7 @@ class Yes(Drawn, forms.BooleanField):
     macro = "checkboxes"
     says_optional = False
 
-    def __init__(self, label: str = "", *, required: str | bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, required: str | bool = False, **kwargs: Any) -> None:
         super().__init__(label, required=required, **kwargs)
 
     def missing(self, label: str) -> str:
@@ -138,6 +137,6 @@ class Yes(Drawn, forms.BooleanField):
             item["hint"] = {"text": str(bound.help_text)}
         return {"idPrefix": bound.id, "items": [item], "hint": ""}
 
-    def words_for(self, value: Any) -> str:  # noqa: ANN401
+    def words_for(self, value: Any) -> str:
         """Yes or no."""
         return "Yes" if value else "No"

@@ -22,18 +22,18 @@ class Boxes(forms.Widget):
 
     parts: tuple[str, ...] = ("day", "month", "year")
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Parts:  # noqa: ANN401, ARG002
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Parts:  # noqa: ARG002
         """What is in the boxes, without spaces around it."""
         whole = data.get(name)
         if whole:
             return self.split(whole)
         return {part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ANN401, ARG002
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
         """Whether none of the boxes was on the page."""
         return name not in data and not any(f"{name}-{part}" in data for part in self.parts)
 
-    def split(self, value: Any) -> Parts:  # noqa: ANN401
+    def split(self, value: Any) -> Parts:
         """A date, a moment or ISO text as the contents of the boxes; anything else lands in the first box."""
         if isinstance(value, str):
             try:
@@ -60,9 +60,13 @@ class Boxed(Drawn):
     macro = "dateInput"
     widget: type[Boxes] = Boxes
 
-    def __init__(self, label: str = "", *, called: str = "The date", **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, called: str = "The date", **kwargs: Any) -> None:
         self.called = called
         super().__init__(label, **kwargs)
+
+    def missing(self, label: str) -> str:  # noqa: ARG002 - the subject says it better than the label
+        """What to enter."""
+        return f"Enter {self.called[:1].lower()}{self.called[1:]}"
 
     def parts(self, bound: Bound) -> Parts:
         """What stands in the boxes now."""
@@ -74,7 +78,6 @@ class Boxed(Drawn):
 
     def parameters(self, bound: Bound, title: Params) -> Params:
         """The legend and the boxes; the first has the id that an error links to."""
-        legend = title | ({} if "size" in title else {"size": "s"})
         items = []
         for index, (part, value) in enumerate(self.parts(bound).items()):
             item: Params = {"name": f"{bound.html_name}-{part}", "label": part.capitalize(), "value": value}
@@ -83,7 +86,7 @@ class Boxed(Drawn):
             if part == "time":
                 item["inputmode"] = "text"
             items.append(item)
-        return {"id": f"{bound.id}-group", "fieldset": {"legend": legend}, "items": items}
+        return {"id": f"{bound.id}-group", "fieldset": {"legend": title}, "items": items}
 
     def day_of(self, parts: Parts) -> dt.date | None:
         """The date in the boxes, or None when all are empty. ValidationError says which part is missing or wrong."""
@@ -104,7 +107,7 @@ class Boxed(Drawn):
 class Date(Boxed):
     """A date. `past` and `future` refuse days on the other side of today (today itself is allowed)."""
 
-    def __init__(self, label: str = "", *, past: bool = False, future: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, past: bool = False, future: bool = False, **kwargs: Any) -> None:
         self.past, self.future = past, future
         super().__init__(label, **kwargs)
 

@@ -24,7 +24,7 @@ class Line(Drawn):
         prefix: str = "",
         suffix: str = "",
         inputmode: str = "",
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,
     ) -> None:
         given = {
             "width": width,
@@ -45,7 +45,7 @@ class Line(Drawn):
 class Text(Line, forms.CharField):
     """One line of text; spaces around it are cut off."""
 
-    def __init__(self, label: str = "", *, max_length: int | None = 200, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", *, max_length: int | None = 200, **kwargs: Any) -> None:
         words = {"max_length": f"{label or 'This'} must be %(limit_value)d characters or fewer"}
         words |= kwargs.pop("error_messages", None) or {}
         super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
@@ -56,7 +56,7 @@ class Email(Line, forms.EmailField):
 
     kind = "email"
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "", **kwargs: Any) -> None:
         words = {"invalid": "Enter an email address in the correct format, like name@example.com"}
         kwargs.setdefault("autocomplete", "email")
         kwargs.setdefault("spellcheck", False)
@@ -68,9 +68,13 @@ class Password(Line, forms.CharField):
 
     macro = "passwordInput"
 
-    def __init__(self, label: str = "Password", *, new: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, label: str = "Password", *, new: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("autocomplete", "new-password" if new else "current-password")
         super().__init__(label, strip=False, **kwargs)
+
+    def missing(self, label: str) -> str:
+        """What to enter."""
+        return "Enter your password" if label == "Password" else super().missing(label)
 
     def parameters(self, bound: Bound, title: Params) -> Params:
         """As a line, but empty."""
@@ -82,7 +86,9 @@ class Password(Line, forms.CharField):
 class Whole(Line, forms.IntegerField):
     """A whole number from `min_value` to `max_value`; commas and spaces between digits are allowed."""
 
-    def __init__(self, label: str = "", *, min_value: int | None = None, max_value: int | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self, label: str = "", *, min_value: int | None = None, max_value: int | None = None, **kwargs: Any
+    ) -> None:
         name = label or "This"
         words = {
             "invalid": f"{name} must be a whole number, like 12",
@@ -95,7 +101,7 @@ class Whole(Line, forms.IntegerField):
         kwargs.setdefault("spellcheck", False)
         super().__init__(label, min_value=min_value, max_value=max_value, error_messages=words, **kwargs)
 
-    def to_python(self, value: Any) -> int | None:  # noqa: ANN401
+    def to_python(self, value: Any) -> int | None:
         """The number; ValidationError when it is not one."""
         return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
 
@@ -114,7 +120,7 @@ class LongText(Drawn, forms.CharField):
         rows: int = 5,
         max_length: int | None = 10_000,
         counted: bool = False,
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,
     ) -> None:
         self.rows, self.counted = rows, counted
         self.macro = "characterCount" if counted else "textarea"
@@ -127,6 +133,6 @@ class LongText(Drawn, forms.CharField):
         count = {"maxlength": self.max_length} if self.counted else {}
         return super().parameters(bound, title) | {"rows": self.rows} | count
 
-    def to_python(self, value: Any) -> str:  # noqa: ANN401
+    def to_python(self, value: Any) -> str:
         """The text with plain line ends: browsers send two characters for each."""
         return (super().to_python(value) or "").replace("\r\n", "\n")

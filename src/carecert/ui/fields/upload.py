@@ -11,17 +11,19 @@ from carecert.ui.fields.base import Bound, Drawn, Params
 
 
 class Upload(Drawn, forms.FileField):
-    """A file of at most `max_bytes` bytes whose name ends with one of `endings` (such as ".pdf"), when they are given."""
+    """A file of at most `max_bytes` bytes whose name ends with one of `endings` (such as ".pdf"), if there are any."""
 
     macro = "fileUpload"
     verb = "Select"
 
-    def __init__(self, label: str = "", *, max_bytes: int = 5_000_000, endings: tuple[str, ...] = (), **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self, label: str = "", *, max_bytes: int = 5_000_000, endings: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
         self.max_bytes, self.endings = max_bytes, tuple(ending.lower() for ending in endings)
         words = {"empty": "The file is empty", "invalid": "Select a file", "missing": "Select a file"}
         super().__init__(label, error_messages=words | (kwargs.pop("error_messages", None) or {}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401
+    def clean(self, data: Any, initial: Any = None) -> Any:
         """The uploaded file; ValidationError when it is empty, too large or of another kind."""
         file = super().clean(data, initial)
         if isinstance(file, UploadedFile):
@@ -36,6 +38,6 @@ class Upload(Drawn, forms.FileField):
         accept = {"accept": ",".join(self.endings)} if self.endings else {}
         return {"id": bound.id, "label": title} | accept
 
-    def words_for(self, value: Any) -> str:  # noqa: ANN401
+    def words_for(self, value: Any) -> str:
         """The name of the file."""
         return str(value.name) if value else ""

@@ -1,3 +1,15 @@
+// A radio button that reveals a question: done here, because the design system marks the button as
+// expanded, which ARIA does not allow for radio buttons.
+for (const radio of document.querySelectorAll("input[type=radio][data-aria-controls]")) {
+  const part = document.getElementById(radio.dataset.ariaControls);
+  const sync = () => part.classList.toggle("nhsuk-radios__conditional--hidden", !radio.checked);
+  radio.removeAttribute("data-aria-controls");
+  radio.setAttribute("aria-controls", part.id);
+  document.addEventListener("change", sync);
+  window.addEventListener("pageshow", sync);
+  sync();
+}
+
 // Starts the design system's components. The address of its module comes from the page, because static names carry a hash.
 const { initAll } = await import(document.querySelector("script[data-nhsuk]").dataset.nhsuk);
 initAll();
