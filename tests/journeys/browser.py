@@ -1,0 +1,169 @@
+"""Debian's Chromium, and people who use it: signed in once each, and inspected on every page they see."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+
+from carecert.people.factors import code_now
+from tests.journeys.checks import DESK, Inspector, Validator
+from tests.runner import debian
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless browser from Debian's package. Nothing is downloaded."""
+    found = debian.chromium()
+    assert found is not None, "Chromium is missing: run `./carecert test journeys`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """How somebody signs in. `secret`: the authenticator's key in base32, or empty without a second factor."""
+
+    name: str
+    email: str
+    password: str
+    secret: str = ""
+
+
+@dataclass
+class Visitor:
+    """Somebody at the browser. Every page they come to is inspected."""
+
+    page: Page
+    base: str
+    inspector: Inspector
+    last: Response | None = None
+
+    def __post_init__(self) -> None:
+        """Keep the answer that brought the current page."""
+        self.page.on("response", self._keep)
+
+    def _keep(self, response: Response) -> None:
+        request = response.request
+        if (
+            request.is_navigation_request()
+            and response.frame == self.page.main_frame
+            and response.status not in {301, 302, 303}
+        ):
+            self.last = response
+
+    def goes_to(self, path: str) -> "Visitor":
+        """Open a page of the service by its path; it must not be an error."""
+        self.last = self.page.goto(f"{self.base}{path}")
+        assert self.last is not None
+        assert self.last.status < 400, f"{path} answered {self.last.status}"
+        return self.looks()
+
+    def looks(self) -> "Visitor":
+        """Inspect the page as it is now."""
+        self.page.wait_for_load_state()
+        self.inspector.inspect(self.last)
+        return self
+
+    def clicks(self, words: str) -> "Visitor":
+        """Follow the link or press the button with these words."""
+        target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
+        target.first.click()
+        return self.looks()
+
+    def fills(self, label: str, value: str) -> "Visitor":
+        """Write into the field with this label."""
+        self.page.get_by_label(label, exact=True).fill(value)
+        return self
+
+    def chooses(self, label: str, *, within: str = "") -> "Visitor":
+        """Choose the radio button or tick the box with this label, in the question `within` when one is named."""
+        scope: Any = self.page.get_by_role("group", name=within) if within else self.page
+        scope.get_by_label(label, exact=True).first.check()
+        return self
+
+    def sees(self, words: str) -> "Visitor":
+        """The page shows these words."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+        return self
+
+    def sees_no(self, words: str) -> "Visitor":
+        """The page does not show these words."""
+        expect(self.page.get_by_text(words)).to_have_count(0)
+        return self
+
+    def downloads(self, words: str, to: Path) -> Path:
+        """Follow a link that hands over a file."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("link", name=words).first.click()
+        path = to / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        return path
+
+
+@dataclass
+class Stage:
+    """One browser and one service: people come on with `visitor` (a stranger) or `persona` (signed in)."""
+
+    browser: Browser
+    base: str
+    validator: Validator
+    logins: dict[str, Login]
+    states: dict[str, Any] = field(default_factory=dict)
+    visitors: list[Visitor] = field(default_factory=list)
+
+    def visitor(self, state: Any = None) -> Visitor:
+        """Somebody who has not signed in (or, with `state`, has)."""
+        context = self.browser.new_context(
+            base_url=self.base, locale="en-GB", timezone_id="Europe/London", viewport=DESK, storage_state=state
+        )  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        visitor = Visitor(page, self.base, Inspector(page, self.base, self.validator))
+        self.visitors.append(visitor)
+        return visitor
+
+    def persona(self, name: str) -> Visitor:
+        """One of the demo's people, signed in through the real pages the first time, and remembered after."""
+        if name not in self.states:
+            visitor = self.visitor()
+            sign_in(visitor, self.logins[name])
+            self.states[name] = visitor.page.context.storage_state()
+            return visitor
+        return self.visitor(self.states[name])
+
+    def leave(self) -> list[str]:
+        """Close every page. Returns all complaints, each once."""
+        complaints = {complaint: None for visitor in self.visitors for complaint in visitor.inspector.complaints}
+        for visitor in self.visitors:
+            visitor.page.context.close()
+        self.visitors.clear()
+        return list(complaints)
+
+
+def sign_in(visitor: Visitor, login: Login) -> None:
+    """Sign in through the real pages."""
+    visitor.goes_to("/account/login/")
+    visitor.page.fill("input[name=login]", login.email)
+    visitor.page.fill("input[name=password]", login.password)
+    visitor.page.click("form button[type=submit]")
+    visitor.looks()
+    if login.secret:
+        visitor.page.fill("input[name=code]", code_now(login.secret))
+        visitor.page.click("form button[type=submit]")
+        visitor.looks()
+    assert "/account/" not in visitor.page.url, f"{login.name} could not sign in: {visitor.page.url}"
