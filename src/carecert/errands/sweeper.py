@@ -1,0 +1,46 @@
+"""The lease sweeper: a worker that was killed leaves its errand marked as running; it is put back for another try."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from carecert.errands.errand import ERRANDS
+
+LEASE = timedelta(minutes=10)
+KEEP = timedelta(days=7)
+
+
+def sweep() -> tuple[int, int]:
+    """Put back errands that have run for longer than the lease. Returns (put back, given up).
+
+    The claim is a conditional update: two sweepers at once put an errand back only once. The attempt counts, so an
+    errand that kills its worker every time is given up after as many attempts as it may have.
+    """
+    stale = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LEASE)
+    put_back = given_up = 0
+    for row in list(stale):
+        name, args, kwargs, attempt = row.args_kwargs["args"]
+        found = ERRANDS.get(name)
+        more = found is not None and attempt < found.attempts
+        with transaction.atomic():
+            changed = DBTaskResult.objects.filter(
+                pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at
+            ).update(
+                status=TaskResultStatus.READY if more else TaskResultStatus.FAILED,
+                args_kwargs={"args": [name, args, kwargs, attempt + 1], "kwargs": {}},
+                finished_at=None if more else timezone.now(),
+                traceback="" if more else "the worker stopped while it ran this errand, as often as it may",
+            )
+        put_back += changed if more else 0
+        given_up += 0 if more else changed
+    return put_back, given_up
+
+
+def prune() -> int:
+    """Forget errands that succeeded more than a week ago. Failed ones stay until somebody has looked."""
+    old = timezone.now() - KEEP
+    done = DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=old)
+    return done.delete()[0]

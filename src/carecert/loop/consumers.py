@@ -1,0 +1,1 @@
+"""The consumers: which event of one service becomes which action of another."""

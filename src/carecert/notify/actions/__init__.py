@@ -1,0 +1,5 @@
+"""Telling people things."""
+
+from carecert.notify.actions.tell import tell
+
+__all__ = ["tell"]

@@ -1,0 +1,1 @@
+"""The verbs: organisations, memberships, invitations, contacts and tokens."""

@@ -1,0 +1,123 @@
+"""Inviting somebody: a link that works once, for a week."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils import timezone
+
+from carecert.audit.record import record
+from carecert.organisations.actions.membership import join, refuse_roles_beyond
+from carecert.organisations.actor import Actor
+from carecert.organisations.jobs import send_invitation
+from carecert.organisations.models import Invitation, Membership, Organisation
+from carecert.organisations.roles import Role
+from carecert.organisations.scope import scoped
+from carecert.people.managers import fold
+from carecert.people.models import User
+
+GOOD_FOR = timedelta(days=7)
+
+
+class CannotInvite(ValueError):
+    """Somebody cannot be invited, or a link no longer works; the message says why."""
+
+
+@transaction.atomic
+def invite(
+    organisation: Organisation, *, email: str, name: str, roles: Iterable[Role], by: Actor
+) -> tuple[Invitation, str]:
+    """Invite somebody by e-mail. Returns the invitation and its link's secret, which is not kept.
+
+    An open invitation to the same address is withdrawn, so only the newest link works. Raises `CannotInvite` for
+    somebody who is a member already, `CannotGrant` for roles that the inviter cannot give.
+    """
+    email, wanted = fold(email), frozenset(roles) | {Role.LEARNER}
+    refuse_roles_beyond(by, wanted)
+    if Membership.objects.active().filter(organisation=organisation, person__email=email).exists():
+        raise CannotInvite(f"{email} belongs to {organisation.name} already.")
+    now = timezone.now()
+    Invitation.objects.filter(
+        organisation=organisation, email=email, accepted_at__isnull=True, withdrawn_at__isnull=True
+    ).update(withdrawn_at=now)
+    secret = secrets.token_urlsafe(24)
+    made = Invitation.objects.create(
+        organisation=organisation,
+        email=email,
+        name=name.strip(),
+        roles=sorted(role.value for role in wanted),
+        digest=digest(secret),
+        invited_by=by.name,
+        expires_at=now + GOOD_FOR,
+    )
+    record(
+        "organisations.invitation.made",
+        on=made,
+        by=by,
+        chain=f"organisation:{organisation.code}",
+        roles=made.roles,
+    )
+    send_invitation.later(made.pk, secret)
+    return made, secret
+
+
+def accept(invitation: Invitation, *, name: str, password: str, signed_in: User | None = None) -> User:
+    """Take up an invitation: the account of that address joins, or a new one is made with this password.
+
+    Whoever holds the link does not belong to the organisation yet, so the system looks behind the wall for them.
+
+    Somebody who has an account must be signed in with it. Raises `CannotInvite` when the link was used in the
+    meantime or belongs to somebody else, and Django's ValidationError for a password that is too weak.
+    """
+    with scoped(Actor.system("invitation")), transaction.atomic():
+        return _accept(invitation, name=name, password=password, signed_in=signed_in)
+
+
+def _accept(invitation: Invitation, *, name: str, password: str, signed_in: User | None) -> User:
+    now = timezone.now()
+    person = User.objects.filter(email=invitation.email).first()
+    if person is not None and (signed_in is None or signed_in.pk != person.pk):
+        raise CannotInvite(f"{invitation.email} has an account already. Sign in with it, then open the link again.")
+    if signed_in is not None and person is None:
+        raise CannotInvite("You are signed in with another address. Sign out, then open the link again.")
+    claimed = Invitation.objects.filter(
+        pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    ).update(accepted_at=now)
+    if not claimed:
+        raise CannotInvite("This invitation has been used, withdrawn, or is more than a week old.")
+    if person is None:
+        validate_password(password, User(email=invitation.email, name=name))
+        person = User.objects.create_user(invitation.email, name, password)
+    by = Actor(person.pk, person.name, None, invitation.organisation.code, "", "", frozenset(), "invitation")
+    join(person, organisation=invitation.organisation, roles=invitation.role_set, by=by)
+    return person
+
+
+def open_invitation(secret: str) -> Invitation | None:
+    """The invitation behind a link, if it still works."""
+    now = timezone.now()
+    found = Invitation.objects.filter(
+        digest=digest(secret), accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    )
+    with scoped(Actor.system("invitation")):
+        return found.select_related("organisation").first()
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: Actor) -> bool:
+    """Take an invitation back. Returns whether it was still open."""
+    changed = Invitation.objects.filter(
+        pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True
+    ).update(withdrawn_at=timezone.now())
+    if changed:
+        chain = f"organisation:{invitation.organisation.code}"
+        record("organisations.invitation.withdrawn", on=invitation, by=by, chain=chain)
+    return bool(changed)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a link's secret: SHA-256, as 64 hexadecimal digits."""
+    return hashlib.sha256(secret.encode()).hexdigest()

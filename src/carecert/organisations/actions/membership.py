@@ -1,0 +1,101 @@
+"""Joining and leaving an organisation, and the roles in between."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from carecert.audit.record import record
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Membership, Organisation, RoleGrant
+from carecert.organisations.roles import NATIONAL, Role
+from carecert.people.models import User
+
+
+class CannotGrant(ValueError):
+    """A role cannot be given or taken as asked; the message says why."""
+
+
+@transaction.atomic
+def join(
+    person: User,
+    *,
+    organisation: Organisation,
+    roles: Iterable[Role],
+    by: Actor,
+    job_title: str = "",
+    staff_group: str = "",
+) -> Membership:
+    """Make a person a member with these roles; somebody who left before is a member again. Everybody is a learner."""
+    membership, _ = Membership.objects.update_or_create(
+        person=person,
+        organisation=organisation,
+        defaults={"active": True, "job_title": job_title, "staff_group": staff_group},
+    )
+    wanted = set(roles) | {Role.LEARNER}
+    RoleGrant.objects.filter(membership=membership).exclude(role__in=wanted).delete()
+    RoleGrant.objects.bulk_create(
+        [RoleGrant(membership=membership, role=role) for role in sorted(wanted)], ignore_conflicts=True
+    )
+    record(
+        "organisations.membership.joined",
+        on=f"people.user:{person.pk}",
+        by=by,
+        chain=f"organisation:{organisation.code}",
+        roles=sorted(role.value for role in wanted),
+    )
+    return membership
+
+
+@transaction.atomic
+def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor) -> None:
+    """Give a member exactly these roles (and learner). Raises `CannotGrant`.
+
+    An administrator cannot give a national role, and the last administrator cannot give up the role.
+    """
+    held = membership.roles
+    wanted = frozenset(roles) | {Role.LEARNER}
+    refuse_roles_beyond(by, wanted - held)
+    if Role.ADMINISTRATOR in held - wanted:
+        _keep_an_administrator(membership)
+    RoleGrant.objects.filter(membership=membership, role__in=held - wanted).delete()
+    RoleGrant.objects.bulk_create(
+        [RoleGrant(membership=membership, role=role) for role in sorted(wanted - held)], ignore_conflicts=True
+    )
+    record(
+        "organisations.membership.roles_changed",
+        on=f"people.user:{membership.person_id}",
+        by=by,
+        chain=f"organisation:{membership.organisation.code}",
+        given=sorted(role.value for role in wanted - held),
+        taken=sorted(role.value for role in held - wanted),
+    )
+
+
+@transaction.atomic
+def leave(membership: Membership, *, by: Actor) -> None:
+    """End a membership. What the person did stays. Raises `CannotGrant` for the last administrator."""
+    if Role.ADMINISTRATOR in membership.roles:
+        _keep_an_administrator(membership)
+    if Membership.objects.filter(pk=membership.pk, active=True).update(active=False):
+        record(
+            "organisations.membership.left",
+            on=f"people.user:{membership.person_id}",
+            by=by,
+            chain=f"organisation:{membership.organisation.code}",
+        )
+
+
+def refuse_roles_beyond(by: Actor, roles: frozenset[Role]) -> None:
+    """National and overseeing roles are given by the system's operator, not by an organisation's administrator."""
+    beyond = roles & (NATIONAL | {Role.OVERSEER})
+    if beyond and not by.is_system:
+        names = ", ".join(sorted(role.label for role in beyond))
+        raise CannotGrant(f"Only the operator of the service can give this role: {names}.")
+
+
+def _keep_an_administrator(membership: Membership) -> None:
+    # Locking the organisation's row makes two administrators who leave at once wait for each other.
+    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    others = Membership.objects.active().filter(organisation_id=membership.organisation_id)
+    if not others.exclude(pk=membership.pk).holding(Role.ADMINISTRATOR).exists():
+        raise CannotGrant("This is the last administrator. Make somebody else an administrator first.")

@@ -1,0 +1,38 @@
+"""Wiring: the walls after each migration, the scope on each connection, the system scope around errands."""
+
+from contextlib import AbstractContextManager
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+
+from carecert.audit.guard import lay
+from carecert.errands.surroundings import surround
+from carecert.organisations.actor import Actor
+from carecert.organisations.scope import Scope, on_connection, scoped
+
+
+class OrganisationsConfig(AppConfig):
+    """Django's entry to the package."""
+
+    name = "carecert.organisations"
+
+    def ready(self) -> None:
+        """Connect to Django's own signals, which leave no other way."""
+        connection_created.connect(on_connection, dispatch_uid="carecert.scope")
+        post_migrate.connect(after_migration, dispatch_uid="carecert.walls")
+        surround(as_system)
+
+
+def as_system(name: str) -> AbstractContextManager[Scope]:
+    """The scope that errands and sweeps run in."""
+    return scoped(Actor.system(name))
+
+
+def after_migration(*, app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **_more: object) -> None:
+    """Raise the walls and lay the append-only triggers, once all apps are migrated (the portal is the last)."""
+    if app_config.label == "portal":
+        import_module("carecert.organisations.walls").raise_walls(connections[using])
+        lay(connections[using])

@@ -1,0 +1,57 @@
+"""Making an `Actor` of a session, an API token or a membership."""
+
+from django.http import HttpRequest
+
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Membership
+from carecert.people.models import User
+from carecert.people.tokens import holder
+
+CHOSEN = "organisation"
+
+
+def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
+    """Who is signed in: for the organisation last chosen, or the first that the person belongs to.
+
+    Returns the actor and all memberships, for the choice of organisation.
+    """
+    user = request.user
+    if not isinstance(user, User):
+        return Actor.anonymous(), []
+    memberships = memberships_of(user)
+    chosen = request.session.get(CHOSEN)
+    membership = next((one for one in memberships if one.organisation.code == chosen), None)
+    return person_actor(user, membership or (memberships[0] if memberships else None), via="session"), memberships
+
+
+def actor_of_token(key: str) -> Actor:
+    """Whoever a token acts for, at the organisation that the token was made for; a bad token is nobody."""
+    token = holder(key)
+    if token is None:
+        return Actor.anonymous()
+    wanted = (one for one in memberships_of(token.person) if one.organisation.code == token.organisation_code)
+    membership = next(wanted, None)
+    return person_actor(token.person, membership, via="token") if membership else Actor.anonymous()
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """A person's memberships that hold now, oldest first, with organisation and roles: two queries."""
+    found = Membership.objects.filter(person=user, active=True, organisation__active=True)
+    return list(found.select_related("organisation").prefetch_related("grants").order_by("joined_at", "id"))
+
+
+def person_actor(user: User, membership: Membership | None, *, via: str) -> Actor:
+    """A person as an actor of one membership; without one, a person who belongs nowhere and may do nothing."""
+    if membership is None:
+        return Actor(user.pk, user.name, None, "", "", "", frozenset(), via)
+    organisation = membership.organisation
+    return Actor(
+        person_id=user.pk,
+        name=user.name,
+        organisation_id=organisation.pk,
+        organisation_code=organisation.code,
+        organisation_name=organisation.name,
+        path=organisation.path,
+        roles=membership.roles,
+        via=via,
+    )

@@ -1,0 +1,46 @@
+"""An invitation to join an organisation with certain roles, by a link that works once."""
+
+from django.db import models
+from django.db.models import Q
+
+from carecert.organisations.roles import Role
+from carecert.organisations.tenancy import TenantModel
+
+
+class Invitation(TenantModel):
+    """Somebody is asked to join. Only a digest of the link's secret is kept."""
+
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=200)
+    roles = models.JSONField(default=list)
+    digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("created_at")), name="organisations_invitation_expires_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="organisations_invitation_ends_once",
+            ),
+            models.UniqueConstraint(
+                fields=("organisation", "email"),
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="organisations_one_open_invitation",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.organisation_id}"
+
+    @property
+    def role_set(self) -> frozenset[Role]:
+        """The roles that joining will give."""
+        return frozenset(Role(role) for role in self.roles)

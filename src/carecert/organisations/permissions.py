@@ -1,0 +1,34 @@
+"""Who may do what with people and contacts."""
+
+from enum import StrEnum
+
+from carecert.organisations.grants import register
+from carecert.organisations.roles import Role
+
+
+class Permission(StrEnum):
+    """What can be allowed here."""
+
+    MANAGE_PEOPLE = "organisations:people:manage"
+    MANAGE_CONTACTS = "organisations:contacts:manage"
+    READ_CONTACTS = "organisations:contacts:read"
+    USE_TOKENS = "organisations:tokens:use"
+
+
+GRANTS: dict[StrEnum, frozenset[Role]] = {
+    Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Permission.MANAGE_CONTACTS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD}),
+    Permission.READ_CONTACTS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.BOARD}),
+    Permission.USE_TOKENS: frozenset(
+        {Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.EDITOR, Role.ANALYST, Role.OVERSEER}
+    ),
+}
+
+SENTENCES: dict[StrEnum, str] = {
+    Permission.MANAGE_PEOPLE: "Invite people, give and take roles, and end memberships.",
+    Permission.MANAGE_CONTACTS: "Add, change and remove the contacts that alerts go to.",
+    Permission.READ_CONTACTS: "See the contacts of the organisation.",
+    Permission.USE_TOKENS: "Make API tokens that act for oneself at the organisation.",
+}
+
+register("organisations", GRANTS, SENTENCES)

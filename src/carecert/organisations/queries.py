@@ -1,0 +1,21 @@
+"""Questions: who can be reached, and whom a message is for."""
+
+from carecert.organisations.models import Contact, Membership, Organisation
+from carecert.organisations.roles import Role
+
+
+def people_with(organisation_ids: list[int], *roles: Role) -> list[int]:
+    """The ids of the people who hold one of the roles at these organisations now."""
+    found = Membership.objects.active().filter(organisation_id__in=organisation_ids).holding(*roles)
+    return list(found.values_list("person_id", flat=True).distinct())
+
+
+def alert_contacts(organisation_ids: list[int]) -> list[int]:
+    """The ids of the contacts of these organisations that alerts go to."""
+    found = Contact.objects.filter(organisation_id__in=organisation_ids, receives_alerts=True)
+    return list(found.values_list("pk", flat=True))
+
+
+def by_code(code: str) -> Organisation | None:
+    """The organisation with this code, open or closed."""
+    return Organisation.objects.filter(code=code.strip().upper()).first()

@@ -1,0 +1,19 @@
+"""Addresses below /organisation/."""
+
+from django.urls import path
+
+from carecert.organisations.views import contacts, people
+
+app_name = "organisations"
+
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/invited/<int:pk>/withdraw/", people.withdraw, name="withdraw"),
+    path("people/<int:pk>/roles/", people.roles, name="roles"),
+    path("people/<int:pk>/leave/", people.leave, name="leave"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/add/", contacts.add, name="add_contact"),
+    path("contacts/<int:pk>/", contacts.change, name="change_contact"),
+    path("contacts/<int:pk>/remove/", contacts.remove, name="remove_contact"),
+]

@@ -1,0 +1,1 @@
+"""Pages for an organisation's administrator: people, invitations and contacts."""

@@ -1,0 +1,68 @@
+"""The contacts of an organisation: where alerts go, also when nobody is signed in."""
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from carecert.organisations.access import Request, needs
+from carecert.organisations.actions import contact as verbs
+from carecert.organisations.actions.contact import CannotKeep
+from carecert.organisations.forms import ChangeContactForm, ContactForm
+from carecert.organisations.models import Contact, Organisation
+from carecert.organisations.permissions import Permission
+from carecert.ui.page import done, page, posted
+
+
+@needs(Permission.READ_CONTACTS)
+def contacts(request: Request) -> HttpResponseBase:
+    """All contacts of the organisation."""
+    found = Contact.objects.visible_to(request.actor).of(request.actor)
+    return page(request, "organisations/contacts.jinja", contacts=found)
+
+
+@needs(Permission.MANAGE_CONTACTS)
+def add(request: Request) -> HttpResponseBase:
+    """Add a contact."""
+    form = ContactForm(posted(request), initial={"receives_alerts": True})
+    if form.is_valid():
+        organisation = get_object_or_404(
+            Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id
+        )
+        try:
+            made = verbs.add_contact(organisation, by=request.actor, **form.cleaned_data)
+        except CannotKeep as why:
+            form.add_error("mobile" if "mobile" in str(why) else "email", str(why))
+        else:
+            return done(request, f"{made.name} is a contact now", to="organisations:contacts")
+    return page(request, "organisations/add_contact.jinja", form=form)
+
+
+@needs(Permission.MANAGE_CONTACTS)
+def change(request: Request, pk: int) -> HttpResponseBase:
+    """Change a contact."""
+    contact = _contact(request, pk)
+    initial = {"name": contact.name, "mobile": contact.mobile, "receives_alerts": contact.receives_alerts}
+    form = ChangeContactForm(posted(request), initial=initial)
+    if form.is_valid():
+        try:
+            verbs.change_contact(contact, by=request.actor, **form.cleaned_data)
+        except CannotKeep as why:
+            form.add_error("mobile", str(why))
+        else:
+            return done(request, f"{contact.name} is saved", to="organisations:contacts")
+    return page(request, "organisations/change_contact.jinja", form=form, contact=contact)
+
+
+@needs(Permission.MANAGE_CONTACTS)
+def remove(request: Request, pk: int) -> HttpResponseBase:
+    """Remove a contact."""
+    contact = _contact(request, pk)
+    if posted(request) is None:
+        return page(request, "organisations/remove_contact.jinja", contact=contact)
+    verbs.remove_contact(contact, by=request.actor)
+    return done(request, f"{contact.name} is no longer a contact", to="organisations:contacts")
+
+
+def _contact(request: Request, pk: int) -> Contact:
+    return get_object_or_404(
+        Contact.objects.visible_to(request.actor).of(request.actor).select_related("organisation"), pk=pk
+    )

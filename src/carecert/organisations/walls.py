@@ -1,0 +1,124 @@
+"""Walls three and four, raised from the models themselves after every migration.
+
+Wall three: for every foreign key from one tenant's table to another's, and to itself, a trigger refuses a row whose
+parent belongs to another organisation, on SQLite and PostgreSQL alike. Wall four: on PostgreSQL every tenant's table
+gets row-level security; the policy reads the scope that `scope.py` tells.
+
+They are raised again after each migration (`raise_walls`), because SQLite drops a table's triggers when a migration
+rebuilds it, and because a new tenant's table must not be one line of SQL away from being open.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from carecert.organisations.tenancy import TenantModel
+
+POLICY = """
+  (SELECT current_setting('carecert.scope', true)) = 'all'
+  OR organisation_id = (SELECT NULLIF(current_setting('carecert.organisation', true), '')::bigint)
+  OR (
+    (SELECT NULLIF(current_setting('carecert.path', true), '')) IS NOT NULL
+    AND organisation_id IN (
+      SELECT id FROM organisations_organisation
+      WHERE path LIKE (SELECT current_setting('carecert.path', true)) || '%'
+    )
+  )
+"""
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION carecert_same_tenant() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  parent_id bigint := (to_jsonb(NEW) ->> TG_ARGV[1])::bigint;
+  owner_id bigint;
+BEGIN
+  IF parent_id IS NULL THEN RETURN NEW; END IF;
+  EXECUTE format('SELECT organisation_id FROM %I WHERE id = $1', TG_ARGV[0]) INTO owner_id USING parent_id;
+  IF owner_id IS DISTINCT FROM NEW.organisation_id THEN
+    RAISE EXCEPTION 'the row and its % belong to different organisations', TG_ARGV[1]
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A foreign key from one tenant's table to another's: child table, column, parent table."""
+
+    child: str
+    column: str
+    parent: str
+
+    @property
+    def name(self) -> str:
+        """The trigger's name."""
+        return f"{self.child}_{self.column}_wall"
+
+
+def tenants() -> list[type[TenantModel]]:
+    """Every concrete model that belongs to one organisation, by table."""
+    found = [model for model in apps.get_models() if issubclass(model, TenantModel)]
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def ties() -> list[Tie]:
+    """Every foreign key between tenants' tables."""
+    return [
+        Tie(model._meta.db_table, field.column, field.related_model._meta.db_table)
+        for model in tenants()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey)
+        and isinstance(field.related_model, type)
+        and issubclass(field.related_model, TenantModel)
+    ]
+
+
+def tie_statements(tie: Tie, vendor: str) -> list[str]:
+    """The SQL of wall three for one foreign key."""
+    if vendor == "postgresql":
+        return [
+            f'DROP TRIGGER IF EXISTS "{tie.name}" ON "{tie.child}"',
+            f'CREATE TRIGGER "{tie.name}" BEFORE INSERT OR UPDATE ON "{tie.child}" FOR EACH ROW '
+            f"EXECUTE FUNCTION carecert_same_tenant('{tie.parent}', '{tie.column}')",
+        ]
+    return [
+        line
+        for verb in ("insert", "update")
+        for line in (
+            f'DROP TRIGGER IF EXISTS "{tie.name}_{verb}"',
+            f'CREATE TRIGGER "{tie.name}_{verb}" BEFORE {verb.upper()} ON "{tie.child}" '
+            f'WHEN NEW."{tie.column}" IS NOT NULL AND NEW.organisation_id IS NOT '
+            f'(SELECT organisation_id FROM "{tie.parent}" WHERE id = NEW."{tie.column}") '  # noqa: S608 - our names
+            f"BEGIN SELECT RAISE(ABORT, 'the row and its {tie.column} belong to different organisations'); END",
+        )
+    ]
+
+
+def policy_statements(table: str) -> list[str]:
+    """The SQL of wall four for one table."""
+    return [
+        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+        f'DROP POLICY IF EXISTS carecert_tenant ON "{table}"',
+        f'CREATE POLICY carecert_tenant ON "{table}" USING ({POLICY}) WITH CHECK ({POLICY})',
+    ]
+
+
+def raise_walls(connection: BaseDatabaseWrapper) -> list[str]:
+    """Raise walls three and four on every tenant's table that exists. Returns the tables."""
+    present = set(connection.introspection.table_names())
+    tables = [model._meta.db_table for model in tenants() if model._meta.db_table in present]
+    statements = [FUNCTION] if connection.vendor == "postgresql" else []
+    for tie in ties():
+        if {tie.child, tie.parent} <= present:
+            statements += tie_statements(tie, connection.vendor)
+    if connection.vendor == "postgresql":
+        for table in tables:
+            statements += policy_statements(table)
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    return tables

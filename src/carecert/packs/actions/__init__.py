@@ -1,0 +1,1 @@
+"""Taking a pack into use."""

@@ -1,0 +1,33 @@
+"""Second factors: one-time codes by an authenticator app (TOTP, RFC 6238), kept by django-allauth."""
+
+import time
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.http import HttpRequest
+
+from carecert.people.models import User
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person has set up one-time codes. Then sign-in always asks for one."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def signed_in_with_code(request: HttpRequest) -> bool:
+    """Whether this session began with a one-time code, as the session itself remembers."""
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+
+
+def set_up(user: User, secret: str) -> None:
+    """Give a person a known authenticator secret (base32), for the demo and for tests."""
+    if not has_second_factor(user):
+        TOTP.activate(user, secret)
+
+
+def code_now(secret: str) -> str:
+    """The six digits that an authenticator app shows now for a base32 secret (RFC 6238, section 4)."""
+    counter = int(time.time()) // app_settings.TOTP_PERIOD
+    return str(format_hotp_value(hotp_value(secret, counter)))

@@ -1,0 +1,52 @@
+"""The addresses of signing in and of one's own account: django-allauth's views, each with a policy of ours.
+
+Only what the service uses is mounted. The names are the library's, because its own redirects use them.
+"""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.usersessions import views as sessions
+from django.urls import path, re_path
+
+from carecert.organisations.access import public, signed_in
+from carecert.portal.views import account as own
+
+ENTRANCE = "people must be able to sign in"
+
+entrance = public(because=ENTRANCE)
+
+urlpatterns = [
+    path("", own.account, name="account"),
+    path("tokens/", own.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", own.revoke_token, name="revoke_token"),
+    path("organisation/", own.choose_organisation, name="choose_organisation"),
+    path("join/<str:secret>/", own.join, name="join"),
+    path("sign-in/", entrance(account.login), name="account_login"),
+    path("sign-out/", entrance(account.logout), name="account_logout"),
+    path("inactive/", entrance(account.account_inactive), name="account_inactive"),
+    path("again/", signed_in(account.reauthenticate), name="account_reauthenticate"),
+    path("password/", signed_in(account.password_change), name="account_change_password"),
+    path("password/forgotten/", entrance(account.password_reset), name="account_reset_password"),
+    path("password/forgotten/sent/", entrance(account.password_reset_done), name="account_reset_password_done"),
+    re_path(
+        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        entrance(account.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/new/done/",
+        entrance(account.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+    path("codes/", signed_in(mfa.index), name="mfa_index"),
+    path("codes/enter/", entrance(mfa.authenticate), name="mfa_authenticate"),
+    path("codes/again/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("codes/set-up/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path("codes/remove/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("codes/spare/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("codes/spare/new/", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("codes/spare/file/", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("sessions/", signed_in(sessions.list_usersessions), name="usersessions_list"),
+]

@@ -1,0 +1,16 @@
+"""Django's entry to the package: it comes last, so everything below it is ready."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+
+class PortalConfig(AppConfig):
+    """Where all is put together."""
+
+    name = "carecert.portal"
+
+    def ready(self) -> None:
+        """Let Django's checks walk the addresses."""
+        register(import_module("carecert.portal.policies").every_view_has_a_policy)

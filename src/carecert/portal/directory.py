@@ -1,0 +1,93 @@
+"""The API's router for people and organisations: who calls, and which organisations the caller may see."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from ninja import Query, Schema
+
+from carecert.organisations.access import Request
+from carecert.organisations.kinds import Kind
+from carecert.organisations.models import Organisation
+from carecert.wire.paging import cursor_page
+from carecert.wire.problems import Problem
+from carecert.wire.router import Router
+
+router = Router(tags=["Organisations"])
+
+
+class OrganisationOut(Schema):
+    """An organisation."""
+
+    code: str
+    name: str
+    kind: str
+    region: str | None
+    parent: str | None
+    staff_count: int
+    active: bool
+
+
+class OrganisationsOut(Schema):
+    """A page of organisations; `next` is the cursor of the page after it."""
+
+    items: list[OrganisationOut]
+    next: str | None
+
+
+class MeOut(Schema):
+    """Who calls."""
+
+    name: str
+    organisation: str
+    roles: list[str]
+    via: str
+    now: datetime
+
+
+def shown(row: Organisation) -> OrganisationOut:
+    """An organisation as the API shows it."""
+    return OrganisationOut(
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        region=row.region.code if row.region else None,
+        parent=row.parent.code if row.parent else None,
+        staff_count=row.staff_count,
+        active=row.active,
+    )
+
+
+@router.get("/me", response=MeOut, operation_id="me", summary="Who am I")
+def me(request: Request) -> MeOut:
+    """The caller, the organisation acted for, and the roles held there."""
+    actor = request.actor
+    return MeOut(
+        name=actor.name,
+        organisation=actor.organisation_code,
+        roles=sorted(actor.roles),
+        via=actor.via,
+        now=timezone.now(),
+    )
+
+
+@router.get("", response=OrganisationsOut, operation_id="organisations", summary="Organisations the caller may see")
+def organisations(
+    request: Request, kind: str = "", cursor: str | None = None, limit: int = Query(50)  # noqa: B008 - ninja's way
+) -> OrganisationsOut:
+    """By code; `kind` narrows."""
+    rows = Organisation.objects.visible_to(request.actor).select_related("region", "parent")
+    if kind:
+        if kind not in Kind.values:
+            raise Problem(400, f"kind must be one of: {', '.join(Kind.values)}")
+        rows = rows.filter(kind=kind)
+    page, more = cursor_page(rows, by=("code",), cursor=cursor, limit=limit)
+    return OrganisationsOut(items=[shown(row) for row in page], next=more)
+
+
+@router.get("/{code}", response=OrganisationOut, operation_id="organisation", summary="One organisation")
+def organisation(request: Request, code: str) -> OrganisationOut:
+    """404 for one that does not exist, or that the caller may not see."""
+    row = Organisation.objects.visible_to(request.actor).select_related("region", "parent").filter(code=code).first()
+    if row is None:
+        raise Problem(404, "No such organisation.")
+    return shown(row)

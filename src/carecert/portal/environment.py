@@ -1,0 +1,103 @@
+"""Typed readers of the process environment: they fail loudly, name the variable, and accept `*_FILE` for secrets.
+
+Every setting that an operator can change is one `Variable` in `VARIABLES`; `docs/configuration.md` is printed from
+that table, so a variable without an explanation cannot exist.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+class BadSetting(Exception):
+    """A variable of the environment cannot be used; the message says which, and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One setting: its name without the prefix, how it is read, its default as text, and what it does."""
+
+    name: str
+    kind: str
+    default: str
+    meaning: str
+    secret: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name in the process environment, such as `CARECERT_DATABASE_URL`."""
+        return f"CARECERT_{self.name}"
+
+
+VARIABLES: dict[str, Variable] = {}
+
+
+def declare(name: str, kind: str, default: str, meaning: str, *, secret: bool = False) -> None:
+    """Add a variable to the table. Raises ValueError when the name is already taken."""
+    if name in VARIABLES:
+        raise ValueError(f"{name} is declared twice")
+    VARIABLES[name] = Variable(name, kind, default, meaning, secret)
+
+
+def _text(variable: Variable, raw: str) -> str:  # noqa: ARG001 - every reader has the same shape
+    return raw
+
+
+def _flag(variable: Variable, raw: str) -> bool:
+    word = raw.strip().lower()
+    if word in TRUE:
+        return True
+    if word in FALSE:
+        return False
+    raise BadSetting(f"{variable.key} must be yes or no, not “{raw}”.")
+
+
+def _whole(variable: Variable, raw: str) -> int:
+    try:
+        return int(raw)
+    except ValueError:
+        raise BadSetting(f"{variable.key} must be a whole number, not “{raw}”.") from None
+
+
+def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001
+    return [name.strip() for name in raw.split(",") if name.strip()]
+
+
+def _folder(variable: Variable, raw: str) -> Path:
+    if not raw:
+        raise BadSetting(f"{variable.key} must name a folder.")
+    return Path(raw).expanduser()
+
+
+READERS: dict[str, Callable[[Variable, str], Any]] = {
+    "text": _text,
+    "yes/no": _flag,
+    "whole number": _whole,
+    "names, by comma": _names,
+    "folder": _folder,
+}
+
+
+def raw_value(variable: Variable, environ: Mapping[str, str]) -> str:
+    """The text of a variable: from the environment, from the file that `<key>_FILE` names, or the default."""
+    direct, from_file = environ.get(variable.key), environ.get(f"{variable.key}_FILE")
+    if direct is not None and from_file is not None:
+        raise BadSetting(f"Set either {variable.key} or {variable.key}_FILE, not both.")
+    if from_file is not None:
+        try:
+            return Path(from_file).read_text(encoding="utf-8").strip()
+        except OSError as why:
+            reason = why.strerror or why
+            raise BadSetting(f"{variable.key}_FILE names {from_file}, which cannot be read: {reason}.") from None
+    return variable.default if direct is None else direct
+
+
+def read(name: str, environ: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - the kind decides the type
+    """The typed value of a declared variable. Raises `BadSetting` with a sentence that an operator can act on."""
+    variable = VARIABLES[name]
+    return READERS[variable.kind](variable, raw_value(variable, os.environ if environ is None else environ))

@@ -1,0 +1,69 @@
+"""What every answer carries, and how a refusal is told."""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from carecert.portal.views.errors import refuse
+from carecert.wire.problems import problem
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+BUSY = "The service is busy and could not save this. Nothing was lost: please try again in a moment."
+
+
+def headers(get_response: Handler) -> Handler:
+    """The content security policy, and no caching of what somebody who is signed in was shown."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store" if _is_personal(request) else "no-cache")
+        return response
+
+    return middleware
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    actor = getattr(request, "actor", None)
+    return actor is not None and bool(actor.is_signed_in)
+
+
+class refusals:  # noqa: N801 - a middleware is used as a function; this one needs the exception hook
+    """Unknown and foreign are the same 404; a missing role is 403; a database that is busy or full is 503."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, raised: Exception) -> HttpResponseBase | None:
+        """Turn what a view raised into an answer in the caller's words; anything else is Django's to report."""
+        if isinstance(raised, Http404):
+            return refuse(request, 404)
+        if isinstance(raised, PermissionDenied):
+            return refuse(request, 403)
+        if isinstance(raised, OperationalError):
+            log.exception("The database refused to work")
+            if request.path.startswith("/api/"):
+                return problem(503, BUSY)
+            response = refuse(request, 503)
+            response.headers["Retry-After"] = "10"
+            return response
+        return None

@@ -1,0 +1,88 @@
+"""The menu, the account links and the footer of every page."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from carecert.organisations.actor import Actor
+from carecert.organisations.permissions import Permission
+from carecert.portal.services import SERVICES
+from carecert.ui.navigation import Link, Navigation
+
+HOMES = {
+    "broadcast": "broadcast:home",
+    "knowledge": "knowledge:home",
+    "assure": "assure:home",
+    "react": "react:home",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One service as this person enters it."""
+
+    name: str
+    line: str
+    link: str
+
+
+def services_for(actor: Actor) -> list[Door]:
+    """The doors of the four services, and of the organisation for those who look after it."""
+    doors = [Door(SERVICES[slug].name, SERVICES[slug].line, reverse(name)) for slug, name in HOMES.items()]
+    if actor.can(Permission.MANAGE_PEOPLE):
+        doors.append(Door("People", "Who belongs here, and what they may do.", reverse("organisations:people")))
+    if actor.can(Permission.READ_CONTACTS):
+        doors.append(Door("Contacts", "Where alerts go.", reverse("organisations:contacts")))
+    return doors
+
+
+def navigation(request: HttpRequest) -> Navigation:
+    """What surrounds a page, for whoever asks."""
+    actor: Actor = getattr(request, "actor", Actor.anonymous())
+    return Navigation(
+        home=reverse("home") if actor.is_signed_in else reverse("welcome"),
+        links=_menu(request, actor),
+        account=_account(actor),
+        footer=_footer(),
+        person=actor.name if actor.is_signed_in else "",
+        organisation=actor.organisation_name,
+        search=reverse("search") if actor.is_signed_in else "",
+        statement=f"Run by {settings.OPERATOR}. CareCERT is open source; it is not an NHS service, "
+        "and no NHS body has endorsed it.",
+    )
+
+
+def _menu(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
+    if not actor.is_signed_in:
+        return tuple(
+            _link(request, service.name, reverse("service", kwargs={"service": slug}))
+            for slug, service in SERVICES.items()
+        )
+    links = [_link(request, door.name, door.link) for door in services_for(actor)]
+    return (_link(request, "Home", reverse("home")), *links)
+
+
+def _link(request: HttpRequest, text: str, href: str) -> Link:
+    return Link(text, href, current=request.path.startswith(href))
+
+
+def _account(actor: Actor) -> tuple[Link, ...]:
+    if not actor.is_signed_in:
+        return (Link("Sign in", reverse("account_login")),)
+    return (
+        Link("Notices", reverse("notices")),
+        Link("Account", reverse("account")),
+        Link("Sign out", reverse("account_logout"), post=True),
+    )
+
+
+def _footer() -> tuple[Link, ...]:
+    return (
+        Link("Something is wrong: what should I do?", reverse("react:triage")),
+        Link("Check a certificate", reverse("knowledge:verify")),
+        Link("About CareCERT", reverse("about")),
+        Link("Accessibility", reverse("accessibility")),
+        Link("Privacy", reverse("privacy")),
+    )

@@ -1,0 +1,38 @@
+"""All addresses of the service."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from carecert.portal.api import api
+from carecert.portal.views import demo, gallery, health, home, public, search
+
+handler400 = "carecert.portal.views.errors.bad_request"
+handler403 = "carecert.portal.views.errors.forbidden"
+handler404 = "carecert.portal.views.errors.not_found"
+handler500 = "carecert.portal.views.errors.fault"
+
+urlpatterns = [
+    path("", public.welcome, name="welcome"),
+    path("services/<slug:service>/", public.service, name="service"),
+    path("about/", public.about, name="about"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("home/", home.home, name="home"),
+    path("notices/", home.notices, name="notices"),
+    path("search/", search.search, name="search"),
+    path("broadcast/", include("carecert.broadcast.urls")),
+    path("knowledge/", include("carecert.knowledge.urls")),
+    path("assure/", include("carecert.assure.urls")),
+    path("react/", include("carecert.react.urls")),
+    path("organisation/", include("carecert.organisations.urls")),
+    path("account/", include("carecert.portal.accounts")),
+    path("api/v1/", api.urls),
+    path("health/live/", health.live, name="health-live"),
+    path("health/ready/", health.ready, name="health-ready"),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", demo.sign_ins, name="demo"))
+
+if settings.DEMO or settings.DEBUG:
+    urlpatterns.append(path("gallery/", gallery.components, name="gallery"))

@@ -1,0 +1,75 @@
+"""The pages for refusals and faults: what happened, that nothing was lost, and what to do now."""
+
+import sys
+from typing import Any
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from carecert.organisations.access import public
+from carecert.ui.page import page
+
+REASON = "an error page must reach whoever met the error"
+TEXTS: dict[int, tuple[str, str]] = {
+    400: ("We could not read that request", "Go back and try again. If it keeps happening, tell us what you did."),
+    403: (
+        "You cannot see this page",
+        "Your role at this organisation does not include it. Your administrator can change your role.",
+    ),
+    404: (
+        "Page not found",
+        "If you typed the address, check it is right. If you followed a link, the page may have moved, "
+        "or it belongs to another organisation.",
+    ),
+    429: ("Too many tries", "Wait a few minutes, then try again."),
+    500: ("Sorry, something went wrong", "What you sent may not have been saved. Try again in a few minutes."),
+    503: (
+        "The service is busy",
+        "We could not do that just now, and nothing was changed. Wait a moment, go back and send it again.",
+    ),
+}
+
+
+def refuse(request: HttpRequest, status: int) -> HttpResponse:
+    """The page for one status. It needs no database and no session, so it can always be drawn."""
+    title, text = TEXTS[status]
+    response = page(request, "ui/error.jinja", status=status, title=title, text=text, plain=True)
+    return response.render()
+
+
+@public(because=REASON)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """400."""
+    return refuse(request, 400)
+
+
+@public(because=REASON)
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """403."""
+    return refuse(request, 403)
+
+
+@public(because=REASON)
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """404."""
+    return refuse(request, 404)
+
+
+@public(because=REASON)
+def fault(request: HttpRequest) -> HttpResponse:
+    """500; or 503 when it was the database that could not be reached, is busy, or has no room."""
+    return refuse(request, 503 if isinstance(sys.exc_info()[1], OperationalError) else 500)
+
+
+@public(because=REASON)
+def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ANN401, ARG001
+    """403 for a form that was open too long, or was not ours."""
+    return page(
+        request,
+        "ui/error.jinja",
+        status=403,
+        title="This form has expired",
+        text="It was open for a long time, or you signed in or out in another window. "
+        "Go back, refresh the page and send it again.",
+        plain=True,
+    ).render()

@@ -1,0 +1,25 @@
+"""For load balancers and watchmen: is the process alive, and can it do its work?"""
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+
+from carecert.organisations.access import public
+
+REASON = "a load balancer has no account, and learns only yes or no"
+
+
+@public(because=REASON)
+def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """200 as long as the process answers."""
+    return JsonResponse({"status": "alive"})
+
+
+@public(because=REASON)
+def ready(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """200 when the database answers, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "the database does not answer"}, status=503)
+    return JsonResponse({"status": "ready"})

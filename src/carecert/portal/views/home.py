@@ -1,0 +1,27 @@
+"""Home: what needs you now; and the notices that CareCERT has sent you."""
+
+from django.http.response import HttpResponseBase
+
+from carecert.notify.actions.tell import mark_read
+from carecert.notify.models import Channel, Delivery
+from carecert.organisations.access import Request, signed_in
+from carecert.portal.home import needs_of
+from carecert.portal.navigation import services_for
+from carecert.ui.page import done, page, posted
+
+
+@signed_in
+def home(request: Request) -> HttpResponseBase:
+    """At most seven things, in order; then the services that this role uses."""
+    needs, more = needs_of(request.actor)
+    return page(request, "portal/home.jinja", needs=needs, more=more, services=services_for(request.actor))
+
+
+@signed_in
+def notices(request: Request) -> HttpResponseBase:
+    """The latest notices; posting marks them all as read."""
+    if posted(request) is not None:
+        mark_read(request.actor)
+        return done(request, "All notices are marked as read", to="notices")
+    mine = Delivery.objects.visible_to(request.actor).filter(person_id=request.actor.person_id, channel=Channel.IN_APP)
+    return page(request, "portal/notices.jinja", notices=mine.select_related("message").order_by("-sent_at")[:100])

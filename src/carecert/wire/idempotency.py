@@ -1,0 +1,51 @@
+"""Idempotency keys: a client that lost the answer sends the same request again, and nothing happens twice."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse, JsonResponse
+
+from carecert.organisations.access import Request
+from carecert.wire.models import IdempotencyKey
+from carecert.wire.problems import Problem
+
+HEADER = "Idempotency-Key"
+KEY = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
+
+
+def idempotent(request: Request, act: Callable[[], tuple[int, Any]]) -> HttpResponse:
+    """Carry out `act` once for each key of a caller, and give the same answer to every repetition.
+
+    `act` returns the HTTP status and a JSON body. The key and the effect are committed together, so a repetition
+    after a crash either finds both or neither. Without the header the act is simply carried out. Raises `Problem`
+    400 for a key that is not 8 to 100 letters, digits, hyphens, dots, colons or underscores, and 409 for a key that
+    was used for another request.
+    """
+    key = request.headers.get(HEADER, "")
+    if not key:
+        with transaction.atomic():
+            status, body = act()
+        return JsonResponse(body, status=status, safe=False)
+    if not KEY.fullmatch(key):
+        raise Problem(400, f"{HEADER} must be 8 to 100 letters, digits, hyphens, dots, colons or underscores.")
+    digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
+    owner = {"person_id": request.actor.person_id, "organisation": request.actor.organisation_code, "key": key}
+    seen = IdempotencyKey.objects.filter(**owner).first()
+    if seen is None:
+        try:
+            with transaction.atomic():
+                seen = IdempotencyKey.objects.create(**owner, digest=digest, status=0)
+                status, body = act()
+                IdempotencyKey.objects.filter(pk=seen.pk).update(status=status, body=body)
+        except IntegrityError:
+            seen = IdempotencyKey.objects.filter(**owner).first()
+            if seen is None:
+                raise
+        else:
+            return JsonResponse(body, status=status, safe=False)
+    if seen.digest != digest:
+        raise Problem(409, "This idempotency key was used for another request.")
+    return JsonResponse(seen.body, status=seen.status, safe=False)
