@@ -181,6 +181,7 @@ STORAGES = {
 }
 
 UI_NAVIGATION = "carecert.portal.navigation.navigation"
+UI_REFERENCES = "carecert.portal.references.resolve"
 
 MAIL = mail(read("SMTP_URL"), home=HOME)
 EMAIL_BACKEND: str = MAIL["EMAIL_BACKEND"]

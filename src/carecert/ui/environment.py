@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from carecert.ui import dates
 from carecert.ui.navigation import Navigation, navigation
 from carecert.ui.prose import prose
+from carecert.ui.references import refer
 
 
 class LoudUndefined(ChainableUndefined):
@@ -60,7 +61,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     options.setdefault("cache_size", -1)
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - Django switches autoescape on
-    made.globals |= {"url": url, "static": static, "can": can, "surround": surround, "flashes": flashes}
+    made.globals |= {"url": url, "static": static, "can": can, "surround": surround, "flashes": flashes, "refer": refer}
     made.filters |= {
         "date": dates.date,
         "datetime": dates.datetime,
