@@ -1,4 +1,8 @@
-"""Calls the design system's macros from Python, so that fields and tables can draw themselves."""
+"""Draws components from Python, so that fields, tables and journeys can draw themselves.
+
+The design system's own macros can draw everything. The fields that pages have by the dozen are also written by hand in
+`ui/fields.jinja`, because the macros take ten times as long; a test holds the two to the same HTML.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -20,6 +24,17 @@ FILES = {
     "taskList": "task-list",
 }
 
+BASE = frozenset({"name", "hint", "errorMessage", "disabled"})
+LABELLED = BASE | {"id", "label", "value"}
+BY_HAND: dict[str, frozenset[str]] = {
+    "input": LABELLED | {"type", "width", "autocomplete", "spellcheck", "inputmode"},
+    "textarea": LABELLED | {"rows"},
+    "select": BASE | {"id", "label", "items"},
+    "radios": BASE | {"idPrefix", "fieldset", "items", "inline"},
+    "checkboxes": BASE | {"idPrefix", "fieldset", "items"},
+    "dateInput": BASE | {"id", "fieldset", "items"},
+}
+
 
 def jinja() -> Environment:
     """The environment that the settings made (see `environment.py`)."""
@@ -31,8 +46,14 @@ def _module(environment: Environment, file: str) -> TemplateModule:
     return environment.get_template(file).module
 
 
-def component(name: str, params: Mapping[str, Any]) -> Markup:
-    """The component `name` (the macro's own name, such as `dateInput`) drawn with the service manual's parameters."""
+def component(name: str, params: Mapping[str, Any], *, by_hand: bool = True) -> Markup:
+    """The component `name` (the macro's own name, such as `dateInput`) with the parameters of the service manual.
+
+    Drawn by the hand-written template where it knows all the parameters, by the design system's macro otherwise, or
+    always when `by_hand` is false.
+    """
+    if by_hand and name in BY_HAND and params.keys() <= BY_HAND[name]:
+        return macro("ui/fields.jinja", name, p=params)
     module = _module(jinja(), f"nhsuk/components/{FILES.get(name, name)}/macro.jinja")
     return cast("Markup", getattr(module, name)(dict(params)))
 

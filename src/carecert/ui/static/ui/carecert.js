@@ -4,7 +4,6 @@ for (const radio of document.querySelectorAll("input[type=radio][data-aria-contr
   const part = document.getElementById(radio.dataset.ariaControls);
   const sync = () => part.classList.toggle("nhsuk-radios__conditional--hidden", !radio.checked);
   radio.removeAttribute("data-aria-controls");
-  radio.setAttribute("aria-controls", part.id);
   document.addEventListener("change", sync);
   window.addEventListener("pageshow", sync);
   sync();
