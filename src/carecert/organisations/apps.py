@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
@@ -32,7 +32,7 @@ def as_system(name: str) -> AbstractContextManager[Scope]:
 
 
 def after_migration(*, app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **_more: object) -> None:
-    """Raise the walls and lay the append-only triggers, once all apps are migrated (the portal is the last)."""
-    if app_config.label == "portal":
+    """Raise the walls and lay the append-only triggers, once the last app that has tables is migrated."""
+    if app_config == [one for one in apps.get_app_configs() if one.models_module][-1]:
         import_module("carecert.organisations.walls").raise_walls(connections[using])
         lay(connections[using])

@@ -1,0 +1,1 @@
+"""The command line: `carecert`, thin faces over the same verbs that the pages call."""

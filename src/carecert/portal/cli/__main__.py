@@ -1,0 +1,5 @@
+"""`python -m carecert.portal.cli`: the same as the installed `carecert`."""
+
+from carecert.portal.cli.main import main
+
+main()

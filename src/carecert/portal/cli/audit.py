@@ -1,0 +1,35 @@
+"""`carecert audit`: check the record."""
+
+import sys
+from dataclasses import asdict
+
+import click
+
+from carecert.audit.verify import verify as walk
+from carecert.portal.cli.answers import answer, as_json
+
+
+@click.group()
+def audit() -> None:
+    """Check the audit record."""
+
+
+@audit.command()
+@click.option("--chain", default=None, help="One chain only, such as organisation:ASH or national.")
+@as_json
+def verify(chain: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Walk every chain and name the first entry that does not fit. Exit code 1 when there is one.
+
+    \b
+    Example: carecert audit verify --json
+    """
+    verdict = walk(chain)
+    if as_json:
+        answer(asdict(verdict) | {"sound": not verdict.faults})
+    else:
+        click.echo(f"{verdict.entries} entries in {verdict.chains} chains.")
+        for fault in verdict.faults:
+            click.secho(f"✗ {fault.chain}, entry {fault.sequence}: {fault.what}", fg="red")
+        if not verdict.faults:
+            click.echo("Every entry fits.")
+    sys.exit(1 if verdict.faults else 0)

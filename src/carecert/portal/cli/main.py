@@ -1,0 +1,155 @@
+"""The root of the command line: the list of commands, and one clear sentence for whatever goes wrong."""
+
+import errno
+import os
+import sqlite3
+import sys
+from typing import NoReturn
+
+import click
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+from django.utils.module_loading import import_string
+
+from carecert.portal.cli.answers import Refusal
+from carecert.portal.environment import BadSetting
+
+HERE = "carecert.portal.cli"
+# Every command: where it lives, and what it does. Help lists these without loading Django.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "up": (f"{HERE}.up.up", "Prepare everything and run web, worker and clock together (the default)."),
+    "serve": (f"{HERE}.processes.serve", "Run the web processes."),
+    "worker": (f"{HERE}.processes.worker", "Run the worker, which sends mail and does other errands."),
+    "clock": (f"{HERE}.processes.clock", "Run the clock, which does regular work."),
+    "migrate": (f"{HERE}.prepare.migrate", "Bring the database up to date and collect static files."),
+    "demo": (f"{HERE}.prepare.demo", "Load the fictional region and show its sign-ins."),
+    "pack": (f"{HERE}.packs.pack", "Check, install and list content packs."),
+    "import": (f"{HERE}.exchange.import_", "Bring in alerts and organisations from files."),
+    "export": (f"{HERE}.exchange.export", "Write out figures and records as files."),
+    "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
+    "audit": (f"{HERE}.audit.audit", "Check the audit record."),
+    "backup": (f"{HERE}.backups.backup", "Write a backup: database and files in one archive."),
+    "restore": (f"{HERE}.backups.restore", "Put a backup back."),
+    "check": (f"{HERE}.check.check", "Refuse an unsafe production configuration."),
+    "docs": (f"{HERE}.docs.docs", "Print the pages of docs/ that are made from the code."),
+}
+
+
+class Commands(click.Group):
+    """A group that loads a command, and Django, only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command; while help or the shell only asks for names, a light stand-in that carries the sentence."""
+        if cmd_name not in COMMANDS:
+            return None
+        path, sentence = COMMANDS[cmd_name]
+        if ctx.resilient_parsing or ctx.invoked_subcommand is None and ctx.params.get("listing"):
+            return click.Command(cmd_name, short_help=sentence)
+        prepare(cmd_name)
+        command: click.Command = import_string(path)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands in help, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, sentence) for name, (_, sentence) in COMMANDS.items()])
+
+
+EXAMPLES = """
+\b
+Examples:
+  carecert                                  run the demo on this machine
+  carecert up --port 9000                   the same, on another port
+  carecert import advisory advisories/*.json
+  carecert invite ASH sam@example.com --name "Sam Reed" --role security-lead
+  carecert audit verify --json
+\b
+Exit codes: 0 done · 1 refused or failed, with one sentence · 2 the command was written wrongly.
+Shell completion: eval "$(_CARECERT_COMPLETE=bash_source carecert)" (or zsh_source, fish_source).
+"""
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.version_option(package_name=None, version="0.1.0", prog_name="carecert")
+@click.pass_context
+def carecert(context: click.Context) -> None:
+    """CareCERT, the cyber security service of a health and care system."""
+    if context.invoked_subcommand is None:
+        command = context.command
+        if isinstance(command, Commands):
+            found = command.get_command(context, "up")
+            if found is not None:
+                context.invoke(found)
+
+
+def prepare(command: str) -> None:
+    """Choose the settings that belong to a command, and start Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecert.portal.settings")
+    if command in {"up", "demo"}:
+        os.environ.setdefault("CARECERT_DEMO", "yes")
+    owner = os.environ.get("CARECERT_MIGRATION_DATABASE_URL")
+    if command in {"migrate", "restore"} and owner:
+        os.environ["CARECERT_APPLICATION_DATABASE_URL"] = os.environ.get("CARECERT_DATABASE_URL", "")
+        os.environ["CARECERT_DATABASE_URL"] = owner
+    django.setup()
+
+
+def main() -> NoReturn:
+    """Run the command line; leave with an exit code, and never with a traceback for a known trouble."""
+    try:
+        carecert(prog_name="carecert", standalone_mode=True)
+    except Refusal as why:
+        stop(str(why))
+    except (BadSetting, ImproperlyConfigured) as why:
+        stop(f"A setting cannot be used. {why}")
+    except (DatabaseError, sqlite3.DatabaseError) as why:
+        stop(database_trouble(why))
+    except OSError as why:
+        stop(file_trouble(why))
+    sys.exit(0)
+
+
+def stop(sentence: str) -> NoReturn:
+    """Say one sentence on the error channel, and leave with 1."""
+    click.secho(f"carecert: {sentence}", err=True, fg="red")
+    sys.exit(1)
+
+
+def database_trouble(why: Exception) -> str:
+    """What is wrong with the database, and what to do, in a sentence or two."""
+    text = str(why).strip().splitlines()[0] if str(why).strip() else type(why).__name__
+    known = {
+        "disk is full": "The disk is full. Free some space and start again; nothing that was saved is lost.",
+        "not a database": "The database file is not a database, or is damaged. Put a backup back with "
+        "“carecert restore FILE”, or move the file away to begin anew.",
+        "malformed": "The database file is damaged. Put a backup back with “carecert restore FILE”.",
+        "unable to open": "The database file cannot be opened. Check that its folder exists and may be written to.",
+        "readonly": "The database file may not be written to. Check who owns it.",
+        "locked": "Another process is holding the database. Stop it, or wait, and try again.",
+        "no such table": "The database has not been prepared. Run “carecert migrate” first.",
+        "does not exist": "The database has not been prepared. Create it and run “carecert migrate”.",
+        "refused": "The database server does not answer. Check that it runs, and the address in CARECERT_DATABASE_URL.",
+        "password authentication": "The database server refused the user or the password in CARECERT_DATABASE_URL.",
+    }
+    sentence = next((said for mark, said in known.items() if mark in text), "The database could not do its work.")
+    return f"{sentence} (It said: {text})"
+
+
+def file_trouble(why: OSError) -> str:
+    """What is wrong with a file or the disk."""
+    if why.errno == errno.ENOSPC:
+        return "The disk is full. Free some space and start again; nothing that was saved is lost."
+    if why.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return f"{why.filename or 'A file'} may not be written to. Check who owns it, or set CARECERT_HOME."
+    name = f"{why.filename}: " if why.filename else ""
+    return f"{name}{why.strerror or why}."

@@ -1,0 +1,46 @@
+"""`carecert invite`: the first administrator of an organisation comes by this door."""
+
+import click
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from carecert.organisations.actions.invitation import CannotInvite
+from carecert.organisations.actions.invitation import invite as ask
+from carecert.organisations.actions.membership import CannotGrant
+from carecert.organisations.actor import Actor
+from carecert.organisations.queries import by_code
+from carecert.organisations.roles import Role
+from carecert.organisations.scope import scoped
+from carecert.portal.cli.answers import Refusal, answer, as_json
+
+
+@click.command(short_help="Invite somebody to an organisation.")
+@click.argument("organisation")
+@click.argument("email")
+@click.option("--name", required=True, help="The person's full name.")
+@click.option("--role", "roles", multiple=True, type=click.Choice(Role.values), help="May be given several times.")
+@as_json
+def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001
+    """Invite EMAIL to ORGANISATION (its code). The link is mailed, and printed here.
+
+    \b
+    Example: carecert invite ASH sam@example.com --name "Sam Reed" --role administrator
+    """
+    found = by_code(organisation)
+    if found is None:
+        raise Refusal(f"No organisation has the code {organisation.upper()}.")
+    by = Actor.system("command")
+    try:
+        validate_email(email)
+        with scoped(by):
+            made, secret = ask(found, email=email, name=name, roles=[Role(role) for role in roles], by=by)
+    except (CannotInvite, CannotGrant) as why:
+        raise Refusal(str(why)) from why
+    except ValidationError as why:
+        raise Refusal(f"{email} is not an e-mail address.") from why
+    link = f"{settings.PUBLIC_URL}/account/join/{secret}/"
+    if as_json:
+        answer({"email": made.email, "organisation": found.code, "roles": made.roles, "link": link})
+    else:
+        click.echo(f"{made.email} is invited to {found.name}. The link works once, for a week:\n{link}")

@@ -1,0 +1,92 @@
+"""`carecert migrate` and `carecert demo`: what must be done before serving."""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from carecert.organisations.actor import Actor
+from carecert.organisations.scope import scoped
+from carecert.portal.cli.answers import Refusal, heading, step
+from carecert.portal.cli.packs import chosen, install_all
+from carecert.portal.database_role import grant
+from carecert.portal.demo.cast import CAST, PASSWORD
+from carecert.portal.demo.region import is_loaded, load
+from carecert.portal.demo.story import tell_story
+
+
+@click.command(short_help="Bring the database up to date and collect static files.")
+@click.option("--static/--no-static", default=True, help="Collect static files too.")
+def migrate(static: bool) -> None:  # noqa: FBT001 - click passes flags so
+    """Bring the database up to date: tables, walls between organisations, append-only guards, and what the serving
+    role may do. On PostgreSQL this runs as the owner (CARECERT_MIGRATION_DATABASE_URL).
+
+    \b
+    Example: carecert migrate && carecert pack install
+    """
+    prepare_database()
+    role = serving_role()
+    if role:
+        grant(connection, role)
+        step(f"the role {role} may serve")
+    if static:
+        collect_static()
+
+
+def serving_role() -> str:
+    """The PostgreSQL role that serves, when another one migrates; else nothing."""
+    address = os.environ.get("CARECERT_APPLICATION_DATABASE_URL", "")
+    role = unquote(urlsplit(address).username or "") if address.startswith("postgres") else ""
+    return role if connection.vendor == "postgresql" and role != connection.settings_dict["USER"] else ""
+
+
+def prepare_database() -> None:
+    """Make the home folder and every table."""
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    step("preparing the database")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def collect_static() -> None:
+    """Collect static files, compressed and with names that never change their content."""
+    step("collecting static files")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+
+
+@click.command(short_help="Load the fictional region and show its sign-ins.")
+def demo() -> None:
+    """Load the fictional region into an empty database, and print how to sign in as its people.
+
+    \b
+    Example: carecert demo
+    """
+    if not settings.DEMO:
+        raise Refusal("CARECERT_DEMO is no. A demo is never loaded into a service that is in use.")
+    prepare_database()
+    install_all(chosen(()))
+    load_demo()
+    show_sign_ins()
+
+
+def load_demo() -> bool:
+    """Load the region and its story once. Returns whether it was loaded now."""
+    by = Actor.system("demo")
+    with scoped(by):
+        if is_loaded():
+            return False
+        step("loading a fictional region: organisations, people and a story")
+        load(by=by)
+        tell_story(by=by)
+        return True
+
+
+def show_sign_ins() -> None:
+    """Print the cast."""
+    heading(f"Sign in as (password for all: {PASSWORD})")
+    for person in CAST:
+        step(f"{person.email:<22} {person.job_title}, {person.organisation}: {person.shows}")
+    step("One-time codes are shown at /demo/ and change every half-minute.")

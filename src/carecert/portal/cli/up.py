@@ -1,0 +1,137 @@
+"""`carecert up`: one command, one process group: prepare everything, then run web, worker and clock."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+
+import click
+from django.conf import settings
+from django.db import connections
+
+from carecert.portal.cli.answers import Refusal, heading, step
+from carecert.portal.cli.packs import chosen, install_all
+from carecert.portal.cli.prepare import collect_static, load_demo, prepare_database, show_sign_ins
+from carecert.portal.cli.processes import run_clock, run_web, run_worker
+from carecert.portal.safety import database_role_faults
+
+PATIENCE = 10.0
+
+
+@click.command(short_help="Prepare everything and run web, worker and clock together.")
+@click.option("--host", default=None, help="The network address to listen on (CARECERT_BIND).")
+@click.option("--port", type=int, default=None, help="The port to listen on (CARECERT_PORT).")
+def up(host: str | None = None, port: int | None = None) -> None:
+    """Prepare the database, install the content packs, load the demo region (unless CARECERT_DEMO=no), and run web,
+    worker and clock until Ctrl+C. Running it again keeps the data.
+
+    \b
+    Example: carecert up --port 9000
+    """
+    host, port = host or settings.BIND, port or settings.PORT
+    refuse_taken_port(host, port)
+    heading("CareCERT")
+    prepare_database()
+    faults = database_role_faults()
+    if faults:
+        raise Refusal(f"{faults[0]} For PostgreSQL run migrate, serve, worker and clock one by one.")
+    collect_static()
+    step("installing content packs")
+    install_all(chosen(()))
+    if settings.DEMO:
+        load_demo()
+        show_sign_ins()
+    connections.close_all()
+    heading(f"Open http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/  ·  stop with Ctrl+C")  # noqa: S104
+    supervise(
+        {
+            "web": lambda: run_web(host, port, 1 if settings.DEMO else settings.WEB_WORKERS),
+            "worker": run_worker,
+            "clock": run_clock,
+        }
+    )
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise `Refusal` when somebody listens there already, or the port may not be used."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise Refusal(f"Port {port} needs an administrator. Choose one above 1023: carecert up --port 8000") from None
+        except OverflowError:
+            raise Refusal("A port is a number from 1 to 65535.") from None
+        except OSError as why:
+            raise Refusal(
+                f"Port {port} on {host} is in use ({why.strerror}). Stop what uses it, or choose another: "
+                f"carecert up --port {port + 1 if port < 65535 else 8000}"
+            ) from None
+
+
+def supervise(parts: dict[str, Callable[[], None]]) -> None:
+    """Run each part in a child process until one ends or a signal comes; then stop them all.
+
+    Leaves with 0 after a signal. Raises `Refusal` naming the part that ended by itself.
+    """
+    children = {fork(run): name for name, run in parts.items()}
+    asked = False
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, ask)
+    ended = ""
+    while not asked and not ended:
+        time.sleep(0.2)
+        pid, _ = os.waitpid(-1, os.WNOHANG)
+        ended = children.pop(pid, "") if pid else ""
+    stop(set(children))
+    if ended and not asked:
+        raise Refusal(f"The {ended} process ended by itself, so everything was stopped. Its last words are above.")
+
+
+def fork(run: Callable[[], None]) -> int:
+    """A child that runs one part and leaves. It shares the memory of what is loaded already."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        run()
+        code = 0
+    except KeyboardInterrupt:
+        code = 0
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 1
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def stop(pids: set[int]) -> None:
+    """Ask the children to end; after ten seconds, end those that have not."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    while pids and time.monotonic() < deadline:
+        for pid in list(pids):
+            with suppress(ChildProcessError):
+                if os.waitpid(pid, os.WNOHANG)[0] == 0:
+                    continue
+            pids.discard(pid)
+        time.sleep(0.05)
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,104 @@
+"""What makes a configuration unsafe for production, each in a sentence that says what to do."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.checks import WARNING, run_checks
+from django.db import DatabaseError, connection
+
+from carecert.organisations.walls import tenants
+from carecert.people.models import User
+from carecert.portal.demo.cast import CAST
+
+SHORTEST_SECRET = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: whether it stops production, and a sentence."""
+
+    stops: bool
+    sentence: str
+
+
+def findings() -> list[Finding]:
+    """Everything that is unsafe or unwise in this configuration, the worst first."""
+    found = [Finding(stops=True, sentence=fault) for fault in [*setting_faults(), *database_faults()]]
+    found += [Finding(stops=False, sentence=remark) for remark in remarks()]
+    return found
+
+
+def setting_faults() -> list[str]:
+    """What the settings alone show."""
+    faults = {
+        "CARECERT_SECRET_KEY is the one that everybody knows. Set 50 random characters.": settings.SECRET_IS_DEFAULT,
+        f"CARECERT_SECRET_KEY is shorter than {SHORTEST_SECRET} characters.": len(settings.SECRET_KEY)
+        < SHORTEST_SECRET,
+        "CARECERT_DEBUG is on: it shows the inside of the service to visitors.": settings.DEBUG,
+        "CARECERT_DEMO is on: it shows everybody how to sign in.": settings.DEMO,
+        "CARECERT_HOSTS lets any host name in. Name the ones that people use.": "*" in settings.ALLOWED_HOSTS,
+        "CARECERT_BEHIND_PROXY is off, so cookies travel without TLS. Put a TLS proxy in front and set it to yes.": (
+            not settings.BEHIND_PROXY
+        ),
+        "CARECERT_PUBLIC_URL must begin with https://.": not settings.PUBLIC_URL.startswith("https://"),
+    }
+    return [sentence for sentence, holds in faults.items() if holds]
+
+
+def database_faults() -> list[str]:
+    """What the database shows: demo accounts, a role that can do too much, walls that are missing."""
+    try:
+        return [*demo_faults(), *database_role_faults(), *wall_faults()]
+    except DatabaseError as why:
+        return [f"The database cannot be asked: {str(why).strip().splitlines()[0]}"]
+
+
+def demo_faults() -> list[str]:
+    """Accounts of the demo, whose passwords are printed for everybody."""
+    count = User.objects.filter(email__in=[person.email for person in CAST], is_active=True).count()
+    return [f"{count} demo accounts can sign in. Begin with an empty database."] if count else []
+
+
+def database_role_faults() -> list[str]:
+    """On PostgreSQL: whether the service connects as a superuser, as the owner of a tenant's table, or past the walls."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        name, is_super, bypasses = cursor.fetchone()
+        cursor.execute(
+            "SELECT count(*) FROM pg_tables WHERE tableowner = current_user AND tablename = ANY(%s)",
+            [[model._meta.db_table for model in tenants()]],
+        )
+        owned = cursor.fetchone()[0]
+    faults = []
+    if is_super:
+        faults.append(f"The service connects as {name}, a superuser of the database. Use a role that is not.")
+    elif bypasses:
+        faults.append(f"The role {name} bypasses row-level security. Use a role that does not.")
+    if owned:
+        faults.append(f"The role {name} owns {owned} of the walled tables. Migrate as another role than you serve as.")
+    return faults
+
+
+def wall_faults() -> list[str]:
+    """On PostgreSQL: walled tables whose row-level security is off."""
+    if connection.vendor != "postgresql":
+        return []
+    tables = [model._meta.db_table for model in tenants()]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relname = ANY(%s) AND NOT relrowsecurity", [tables])
+        return [f"Row-level security is off on {row[0]}. Run “carecert migrate”." for row in cursor.fetchall()]
+
+
+def remarks() -> list[str]:
+    """What is unwise, though not refused."""
+    unwise = {
+        "SQLite serves one organisation or a demo. For a region or a nation use PostgreSQL.": connection.vendor
+        == "sqlite",
+        "CARECERT_SMTP_URL is empty: mail is written to files and reaches nobody.": "filebased"
+        in settings.EMAIL_BACKEND,
+        "CARECERT_OPERATOR_EMAIL is empty: people find no address to write to.": not settings.OPERATOR_EMAIL,
+    }
+    django = [f"{one.msg} ({one.id})" for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
+    return [sentence for sentence, holds in unwise.items() if holds] + django

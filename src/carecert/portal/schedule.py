@@ -1,0 +1,27 @@
+"""The schedule: every sweep and every errand of the house, known to whichever process loads this module.
+
+Sweeps register themselves where they are written; importing the clocks is what puts them into the table. Importing the
+addresses loads every view, and with them every verb and every errand.
+"""
+
+from carecert.assure import clock as assure
+from carecert.broadcast import clock as broadcast
+from carecert.errands.errand import ERRANDS
+from carecert.errands.periodic import TABLE, every
+from carecert.errands.sweeper import prune, sweep
+from carecert.knowledge import clock as knowledge
+from carecert.loop import clock as loop
+from carecert.notify import clock as notify
+from carecert.portal import urls
+from carecert.react import clock as react
+
+CLOCKS = (assure, broadcast, knowledge, loop, notify, react)
+FACES = (urls,)
+
+every(minutes=1)(sweep)
+every(days=1)(prune)
+
+
+def known() -> tuple[list[str], list[str]]:
+    """The names of all sweeps and of all errands, sorted."""
+    return sorted(TABLE), sorted(ERRANDS)
