@@ -133,7 +133,7 @@ def install(venv: Path, wanted: Path) -> None:
     packages = next((venv / "lib").glob("python*/site-packages"))
     log = venv / "install.log"
     safely = ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
-    quietly = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    quietly = ["--disable-pip-version-check", "--no-input", "--retries", "2", "--progress-bar", "off"]
     command = [*pip_command(venv), "install", *safely, *quietly, "-r", str(wanted)]
     with (
         log.open("w") as output,
