@@ -1,0 +1,1 @@
+"""Our nouns in other forms: the certificate as a tagged PDF."""

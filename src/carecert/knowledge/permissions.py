@@ -1,0 +1,32 @@
+"""Who may do what with courses, certificates and figures."""
+
+from enum import StrEnum
+
+from carecert.organisations.grants import register
+from carecert.organisations.roles import Role
+
+
+class Permission(StrEnum):
+    """What can be allowed here."""
+
+    LEARN = "knowledge:course:learn"
+    READ_FIGURES = "knowledge:figures:read"
+    READ_PROGRESS = "knowledge:progress:read"
+    COMPARE_FIGURES = "knowledge:figures:compare"
+
+
+GRANTS: dict[StrEnum, frozenset[Role]] = {
+    Permission.LEARN: frozenset({Role.LEARNER}),
+    Permission.READ_FIGURES: frozenset({Role.MANAGER, Role.SECURITY_LEAD, Role.ADMINISTRATOR, Role.BOARD}),
+    Permission.READ_PROGRESS: frozenset({Role.MANAGER}),
+    Permission.COMPARE_FIGURES: frozenset({Role.OVERSEER, Role.ANALYST, Role.AUDITOR}),
+}
+
+SENTENCES: dict[StrEnum, str] = {
+    Permission.LEARN: "Take courses, and hold certificates.",
+    Permission.READ_FIGURES: "See how many of the organisation's people have completed each course.",
+    Permission.READ_PROGRESS: "See who at the organisation is in date with each course, and who is not.",
+    Permission.COMPARE_FIGURES: "See the figures of other organisations, with small numbers withheld.",
+}
+
+register("knowledge", GRANTS, SENTENCES)

@@ -1,0 +1,147 @@
+"""Completion figures: of one organisation, of its people, of many organisations, and where a recount disagrees."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from carecert.knowledge.models import Completion, CompletionFigure, Course, Credit
+from carecert.knowledge.rules.figures import Figure, Shown, outside
+from carecert.knowledge.rules.validity import Standing, standing
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Membership, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFigure:
+    """How far an organisation has come with one course."""
+
+    slug: str
+    title: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigure:
+    """How far one organisation has come, as somebody outside it may see."""
+
+    organisation: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """Where one member of staff stands with a course."""
+
+    name: str
+    job_title: str
+    standing: Standing
+    valid_until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A figure that a recount disagrees with."""
+
+    organisation_id: int
+    course_id: int
+    shown: int
+    counted: int
+
+
+def figure_of(organisation_id: int, course: Course) -> Figure:
+    """One organisation's figure for one course, out of the people who work there and can sign in."""
+    found = CompletionFigure.objects.filter(organisation_id=organisation_id, course=course).first()
+    return Figure(found.in_date if found else 0, staff_of(organisation_id))
+
+
+def staff_of(organisation_id: int) -> int:
+    """How many people work at an organisation and can sign in."""
+    return Membership.objects.active().filter(organisation_id=organisation_id).count()
+
+
+def own_figures(actor: Actor) -> list[CourseFigure]:
+    """The figures of the actor's own organisation, for every course. Three queries."""
+    if actor.organisation_id is None:
+        return []
+    people = staff_of(actor.organisation_id)
+    figures = dict(CompletionFigure.objects.visible_to(actor).of(actor).values_list("course_id", "in_date"))
+    return [
+        CourseFigure(course.slug, course.release.title, Figure(figures.get(course.pk, 0), people))
+        for course in Course.objects.visible_to(actor).with_release()
+    ]
+
+
+def people_at(actor: Actor, course: Course) -> "QuerySet[Membership]":
+    """Everybody at the actor's own organisation with `until`: the last day of their credit, or None. By name."""
+    until = Credit.objects.visible_to(actor).filter(
+        course=course, organisation_id=OuterRef("organisation_id"), person_id=OuterRef("person_id")
+    )
+    members = Membership.objects.visible_to(actor).active().filter(organisation__code=actor.organisation_code)
+    named = members.select_related("person").annotate(until=Subquery(until.values("valid_until")[:1]))
+    return named.order_by(F("until").asc(nulls_first=True), "person__name", "pk")
+
+
+def standings(members: Iterable[Membership], today: dt.date) -> list[PersonStanding]:
+    """The rows of `people_at` in words."""
+    return [
+        PersonStanding(each.person.name, each.job_title, standing(until, today), until)
+        for each in members
+        for until in [getattr(each, "until", None)]
+    ]
+
+
+def places_below(actor: Actor, course: Course) -> "QuerySet[Organisation]":
+    """The organisations that an actor may compare, with `in_date` and `people`, by name."""
+    figures = CompletionFigure.objects.visible_to(actor).filter(course=course, organisation_id=OuterRef("pk"))
+    people = Count("memberships", filter=Q(memberships__active=True, memberships__person__is_active=True))
+    found = Organisation.objects.visible_to(actor).active()
+    return found.annotate(in_date=Coalesce(Subquery(figures.values("in_date")[:1]), 0), people=people).order_by(
+        "name", "pk"
+    )
+
+
+def compared(places: Iterable[Organisation]) -> list[PlaceFigure]:
+    """The rows of `places_below` with small numbers withheld."""
+    return [
+        PlaceFigure(place.name, outside(Figure(getattr(place, "in_date", 0), getattr(place, "people", 0))))
+        for place in places
+    ]
+
+
+def leavers() -> "QuerySet[Credit]":
+    """Credits that count somebody who no longer works there."""
+    here = Membership.objects.active().filter(
+        organisation_id=OuterRef("organisation_id"), person_id=OuterRef("person_id")
+    )
+    return Credit.objects.filter(~Exists(here), counted=True).order_by("organisation_id", "course_id")
+
+
+def newcomers(today: dt.date) -> "QuerySet[Completion]":
+    """Completions that hold, of people who work at an organisation where they are not credited for it."""
+    credited = Credit.objects.filter(
+        organisation_id=OuterRef("person__memberships__organisation_id"),
+        person_id=OuterRef("person_id"),
+        course_id=OuterRef("course_id"),
+        counted=True,
+    )
+    found = Completion.objects.in_date(today).filter(person__memberships__active=True, person__is_active=True)
+    return found.filter(~Exists(credited)).order_by()
+
+
+def wrong_figures() -> list[Wrong]:
+    """Every figure that differs from the number of credits that count."""
+    counts = {
+        (row["organisation_id"], row["course_id"]): row["count"]
+        for row in Credit.objects.filter(counted=True)
+        .values("organisation_id", "course_id")
+        .annotate(count=Count("pk"))
+    }
+    shown = {(row.organisation_id, row.course_id): row.in_date for row in CompletionFigure.objects.all()}
+    return [
+        Wrong(*where, shown.get(where, 0), counts.get(where, 0))
+        for where in sorted(counts.keys() | shown.keys())
+        if shown.get(where, 0) != counts.get(where, 0)
+    ]

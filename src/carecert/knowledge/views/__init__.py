@@ -1,0 +1,1 @@
+"""The pages of Knowledge: learning, the quiz, certificates, the public check, and figures."""
