@@ -1,0 +1,51 @@
+"""Moving an incident through its life: stable, closed, and open again."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from carecert.events.outbox import emit
+from carecert.organisations.actor import Actor
+from carecert.react.actions.desk import hold, sign, write
+from carecert.react.models import Clock, Incident, LogKind
+from carecert.react.rules.clocks import ClockState
+from carecert.react.rules.life import STATE_NAMES, Move, NotNow, State, after
+
+
+@transaction.atomic
+def stabilise(incident: Incident, *, why: str, by: Actor) -> None:
+    """Say that it no longer gets worse. Raises NotNow when it is not open."""
+    _move(incident, Move.STABILISE, why, by=by)
+
+
+@transaction.atomic
+def close(incident: Incident, *, why: str, by: Actor) -> None:
+    """Close it, with what came of it. Raises NotNow while a legal clock runs."""
+    _move(incident, Move.CLOSE, why, by=by)
+
+
+@transaction.atomic
+def reopen(incident: Incident, *, why: str, by: Actor) -> None:
+    """Open it again, because it got worse or was closed too early. Raises NotNow when it is open."""
+    _move(incident, Move.REOPEN, why, by=by)
+
+
+VERBS = {Move.STABILISE: stabilise, Move.CLOSE: close, Move.REOPEN: reopen}
+
+
+def _move(incident: Incident, move: Move, why: str, *, by: Actor) -> None:
+    held = hold(incident, closed_too=True)
+    before = State(held.state)
+    running = Clock.objects.filter(incident=held, state=ClockState.RUNNING).count()
+    target = after(before, move, running_clocks=running)
+    closed_at = timezone.now() if target is State.CLOSED else None
+    if not Incident.objects.filter(pk=held.pk, state=before).update(state=target, closed_at=closed_at):
+        raise NotNow("Somebody has just changed the state of this incident. Look again before you change it.")
+    write(held, LogKind.STATE, f"{STATE_NAMES[target]}: {why}", by=by)
+    sign(held, "incident.moved", by=by, before=before.value, after=target.value, why=why)
+    if target is State.CLOSED:
+        emit(
+            "react.incident.closed",
+            organisation_code=held.organisation.code,
+            subject=f"react:incident/{held.organisation.code}/{held.ref}",
+            kind=held.kind,
+        )

@@ -1,0 +1,19 @@
+"""Wiring: the two kinds of pack that React understands."""
+
+from django.apps import AppConfig
+
+from carecert.packs.kinds import register_kind
+from carecert.react.actions.guidance import check_playbook, check_triage
+from carecert.react.rules.playbook_body import PlaybookBody
+from carecert.react.rules.triage_body import TriageBody
+
+
+class ReactConfig(AppConfig):
+    """Django's entry to the package."""
+
+    name = "carecert.react"
+
+    def ready(self) -> None:
+        """Register the kinds of pack."""
+        register_kind("triage", body=TriageBody, apply=check_triage, folder="triage")
+        register_kind("playbook", body=PlaybookBody, apply=check_playbook)

@@ -1,0 +1,1 @@
+"""What React asks on its pages."""

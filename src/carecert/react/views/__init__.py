@@ -1,0 +1,1 @@
+"""The pages of React: triage, playbooks, incidents and the work on them."""

@@ -1,0 +1,66 @@
+"""From a triage to an incident: the answers are shown, four things are asked, and the incident is open."""
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from carecert.organisations.access import Request, needs
+from carecert.react.actions.opening import Found
+from carecert.react.actions.opening import open_incident as open_one
+from carecert.react.forms.opening import OpenForm
+from carecert.react.models import Incident
+from carecert.react.permissions import Permission
+from carecert.react.queries import guidance
+from carecert.react.rules.kinds import KIND_NAMES
+from carecert.react.rules.severity import suggest
+from carecert.react.rules.triage import NotAnAnswer, Reached, walk
+from carecert.react.rules.triage_body import TriageBody
+from carecert.react.views.triage import address, installed
+from carecert.react.views.within import tried
+from carecert.ui.page import done, page, posted
+
+
+@needs(Permission.OPEN)
+def open_incident(request: Request) -> HttpResponseBase:
+    """Ask what triage does not know, and open the incident. Without complete answers, triage comes first."""
+    triage = installed()
+    try:
+        reached = walk(triage.body(TriageBody), request.GET)
+    except NotAnAnswer:
+        return redirect(address(request.GET.dict()))
+    if not isinstance(reached, Reached):
+        return redirect(address(request.GET.dict()))
+    playbook = guidance.playbook(reached.outcome.playbook)
+    if playbook is None:
+        raise Http404("the playbook is not installed")
+    suggestion = suggest(reached.care, reached.spread)
+    initial = {
+        "title": KIND_NAMES[reached.outcome.kind],
+        "severity": suggestion.severity.value,
+        "aware_at": timezone.now(),
+    }
+    form = OpenForm(posted(request), initial=initial)
+    opened: list[Incident] = []
+    if form.is_valid() and tried(
+        form,
+        lambda: opened.append(
+            open_one(
+                kind=reached.outcome.kind,
+                playbook=playbook,
+                found=Found(triage, reached.answers, reached.care, reached.spread),
+                by=request.actor,
+                **form.cleaned_data,
+            )
+        ),
+    ):
+        return done(request, f"{opened[0].ref} is open. Work from the top.", to="react:incident", **opened[0].place)
+    return page(
+        request,
+        "react/open.jinja",
+        form=form,
+        reached=reached,
+        playbook=playbook,
+        because=suggestion.because,
+        back=address(reached.answers),
+    )

@@ -1,0 +1,104 @@
+"""Asking for help, and moving an incident to stable, closed or open again: each asks one question, why."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+
+from carecert.organisations.access import Request, needs
+from carecert.react.actions import help as helping
+from carecert.react.actions.state import VERBS
+from carecert.react.forms.work import ReasonForm
+from carecert.react.permissions import Permission
+from carecert.react.rules.life import Move
+from carecert.react.views.within import tried, workable
+from carecert.ui.page import done, page, posted
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a page that asks for a reason says."""
+
+    title: str
+    intro: str
+    label: str
+    required: str
+    button: str
+    said: str
+
+
+ASK = Words(
+    "Ask the national team for help",
+    "National analysts will be told now, and can read this incident until you say that help is no longer needed. If it "
+    "cannot wait, ring 0300 303 5222 as well.",
+    "What do you need help with?",
+    "Enter what you need help with",
+    "Ask for help",
+    "The national team has been asked for help.",
+)
+WITHDRAW = Words(
+    "Help is no longer needed",
+    "National analysts can no longer read this incident after this.",
+    "What has changed?",
+    "Enter what has changed",
+    "Say that help is no longer needed",
+    "The national team no longer sees this incident.",
+)
+MOVES: dict[Move, Words] = {
+    Move.STABILISE: Words(
+        "It is stable",
+        "It no longer gets worse, and care runs on the agreed fallback. The clocks run on.",
+        "Why is it stable?",
+        "Enter why it is stable",
+        "Mark as stable",
+        "The incident is stable.",
+    ),
+    Move.CLOSE: Words(
+        "Close the incident",
+        "Services are back, legal clocks are answered, and somebody owns the lessons.",
+        "What came of it?",
+        "Enter what came of the incident",
+        "Close the incident",
+        "The incident is closed.",
+    ),
+    Move.REOPEN: Words(
+        "Open it again",
+        "For an incident that got worse, or that was closed too early.",
+        "Why is it open again?",
+        "Enter why it is open again",
+        "Open it again",
+        "The incident is open again.",
+    ),
+}
+
+
+@needs(Permission.WORK)
+def ask(request: Request, code: str, ref: str) -> HttpResponseBase:
+    """Ask for help, or say that it is no longer needed."""
+    incident = workable(request, code, ref)
+    words = WITHDRAW if incident.wants_help else ASK
+    form = ReasonForm(posted(request), label=words.label, required=words.required)
+
+    def act() -> None:
+        if incident.wants_help:
+            helping.withdraw_help(incident, why=form.cleaned_data["why"], by=request.actor)
+        else:
+            helping.ask_for_help(incident, what=form.cleaned_data["why"], by=request.actor)
+
+    if form.is_valid() and tried(form, act):
+        return done(request, words.said, to="react:incident", **incident.place)
+    return page(request, "react/reason.jinja", incident=incident, form=form, words=words)
+
+
+@needs(Permission.WORK)
+def move(request: Request, code: str, ref: str, move: str) -> HttpResponseBase:
+    """Change the state, with the reason."""
+    incident = workable(request, code, ref)
+    if move not in set(Move):
+        raise Http404("no such move")
+    chosen = Move(move)
+    words = MOVES[chosen]
+    form = ReasonForm(posted(request), label=words.label, required=words.required)
+    if form.is_valid() and tried(form, lambda: VERBS[chosen](incident, why=form.cleaned_data["why"], by=request.actor)):
+        return done(request, words.said, to="react:incident", **incident.place)
+    return page(request, "react/reason.jinja", incident=incident, form=form, words=words)
