@@ -1,0 +1,1 @@
+"""What people fill in: answers, actions, and the signature under an assessment."""

@@ -1,0 +1,1 @@
+"""What an assessment means: the shape of a framework, scores, ranking and life cycle, in plain Python."""
