@@ -11,7 +11,10 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 
 def faces() -> list[Path]:
-    return [path for path in modules(SOURCE) if FACES & {*path.relative_to(SOURCE).parts, path.stem}]
+    """Modules and folders of these names at the top of a service."""
+    return [
+        path for path in modules(SOURCE) if FACES & {Path(part).stem for part in path.relative_to(SOURCE).parts[1:2]}
+    ]
 
 
 def open_reads(paths: Iterable[Path]) -> list[str]:

@@ -180,7 +180,8 @@ def test_each_trouble_has_its_sentence(output: str, sentence: str) -> None:
 
 def test_a_second_start_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = str(tmp_path / ".venv.lock")
-    hold = "import fcntl as f, sys, time; h = open(sys.argv[1], 'w'); f.flock(h, 2); print('held', flush=True); time.sleep(0.5)"
+    take = "import fcntl, sys, time; held = open(sys.argv[1], 'w'); fcntl.flock(held, fcntl.LOCK_EX)"
+    hold = f"{take}; print('held', flush=True); time.sleep(0.5)"
     with subprocess.Popen([sys.executable, "-c", hold, lock], stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "held\n"

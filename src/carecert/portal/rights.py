@@ -1,6 +1,5 @@
 """PostgreSQL: what the service's own role may do in tables that another role owns; `carecert migrate` gives it.
 
-
 The role reads and writes rows, and nothing else: it makes no table, changes no policy and empties no table. It may
 not change or delete the rows of append-only tables, whatever their triggers say.
 """
