@@ -1,9 +1,10 @@
-"""The pages of these tests have a menu of their own: the design system knows no service."""
+"""The pages of these tests have a menu and addresses of their own: the design system knows no service."""
 
 import pytest
-from django.conf import LazySettings
+from pytest_django import Settings
 
 
 @pytest.fixture(autouse=True)
-def _own_menu(settings: LazySettings) -> None:
+def _own_house(settings: Settings) -> None:
     settings.UI_NAVIGATION = "tests.ui.samples.navigation"
+    settings.ROOT_URLCONF = "tests.ui.samples"

@@ -5,9 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
 
+from carecert.ui.gallery import gallery
 from carecert.ui.navigation import Link, Navigation
+
+urlpatterns = [path("gallery/", gallery, name="gallery")]
 
 
 def navigation(request: HttpRequest) -> Navigation:

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 from markupsafe import Markup
 
-from carecert.ui.components import component
+from carecert.ui.components import macro
 from carecert.ui.forms import Form
 
 State = dict[str, dict[str, list[str]]]
@@ -25,6 +25,9 @@ class Status(StrEnum):
     COMPLETED = "Completed"
     NOT_STARTED = "Not started"
     PROBLEM = "There is a problem"
+
+
+COLOURS = {Status.NOT_STARTED: "blue", Status.PROBLEM: "red"}
 
 
 class UnknownStep(LookupError):
@@ -146,29 +149,24 @@ class Flow:
             for name in form.fields
         ]
 
-    def draw_tasks(self, state: State, link: Callable[[Step], str]) -> Markup:
-        """The task list; `link` gives the address of a step."""
-        items = []
-        for step, status in self.statuses(state):
-            shown = status.value if status is Status.COMPLETED else None
-            tag = {"text": status.value, "colour": "red" if status is Status.PROBLEM else "blue"}
-            item: dict[str, Any] = {"title": {"text": step.title}, "href": link(step)}
-            item["status"] = {"text": shown} if shown else {"tag": tag}
-            if step.hint:
-                item["hint"] = {"text": step.hint}
-            items.append(item)
-        return component("taskList", {"items": items})
+    def draw_tasks(self, state: State, link: Callable[[Step], str], *, prefix: str = "task") -> Markup:
+        """The task list; `link` gives the address of a step, `prefix` begins the ids on the page."""
+        items = [
+            {
+                "title": step.title,
+                "hint": step.hint,
+                "href": link(step),
+                "status": status,
+                "colour": COLOURS.get(status),
+            }
+            for step, status in self.statuses(state)
+        ]
+        return macro("ui/journey.jinja", "tasks", items=items, prefix=prefix)
 
     def draw_answers(self, state: State, link: Callable[[Step], str]) -> Markup:
         """The check-answers list, each line with a link that changes it."""
         rows = [
-            {
-                "key": {"text": answer.question},
-                "value": {"text": answer.text},
-                "actions": {
-                    "items": [{"href": link(answer.step), "text": "Change", "visuallyHiddenText": answer.question}]
-                },
-            }
+            {"question": answer.question, "text": answer.text, "href": link(answer.step)}
             for answer in self.answers(state)
         ]
-        return component("summaryList", {"rows": rows})
+        return macro("ui/journey.jinja", "answers", rows=rows)

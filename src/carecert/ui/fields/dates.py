@@ -127,7 +127,7 @@ class Date(Boxed):
 
 
 class DateTime(Boxed):
-    """A moment, typed in the time zone of the pages; the clean value is aware."""
+    """A moment, typed in the time zone of the pages; the clean value is in UTC."""
 
     widget = MomentBoxes
 
@@ -138,9 +138,10 @@ class DateTime(Boxed):
         if day is None:
             return None
         moment = timezone.make_aware(dt.datetime.combine(day, self.time_of(parts.get("time", ""))))
-        if timezone.localtime(moment.astimezone(dt.UTC)).time() != moment.time():
+        utc = moment.astimezone(dt.UTC)
+        if timezone.localtime(utc).time() != moment.time():
             raise ValidationError(f"{self.called} falls in the hour that is skipped when the clocks go forward")
-        return moment
+        return utc
 
     def time_of(self, text: str) -> dt.time:
         """A time of day from “14:05”, “2:05pm”, “2pm” or “1405”. ValidationError for anything else."""
