@@ -1,14 +1,10 @@
 """Append-only tables: triggers that refuse UPDATE and DELETE, on SQLite and PostgreSQL alike.
 
-Used for the audit record, and by services for tables of their own that must never change. The triggers are laid by
-`refuse_changes` as a migration operation, and laid again by `lay` after every migration, because SQLite drops a
-table's triggers when a later migration rebuilds the table.
+Used for the audit record, and by services for tables of their own that must never change. `lay` puts the triggers in
+place after every migration, because SQLite drops a table's triggers when a migration rebuilds the table.
 """
 
-from django.apps.registry import Apps
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import RunPython
 
 APPEND_ONLY: set[str] = set()
 
@@ -55,18 +51,3 @@ def lay(connection: BaseDatabaseWrapper) -> list[str]:
             for statement in statements(table, connection.vendor):
                 cursor.execute(statement)
     return tables
-
-
-def refuse_changes(table: str) -> RunPython:
-    """A migration operation that makes a table append-only; its reverse takes the triggers away again."""
-
-    def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in statements(table, editor.connection.vendor):
-            editor.execute(statement, params=None)
-
-    def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in statements(table, editor.connection.vendor):
-            if statement.startswith("DROP TRIGGER"):
-                editor.execute(statement, params=None)
-
-    return RunPython(forwards, backwards)

@@ -12,10 +12,10 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
 from carecert.portal.cli.answers import Refusal, heading, step
 from carecert.portal.cli.packs import chosen, install_all
-from carecert.portal.database_role import grant
 from carecert.portal.demo.cast import CAST, PASSWORD
 from carecert.portal.demo.region import is_loaded, load
 from carecert.portal.demo.story import tell_story
+from carecert.portal.rights import give
 
 
 @click.command(short_help="Bring the database up to date and collect static files.")
@@ -30,7 +30,8 @@ def migrate(static: bool) -> None:  # noqa: FBT001 - click passes flags so
     prepare_database()
     role = serving_role()
     if role:
-        grant(connection, role)
+        connection.ensure_connection()
+        give(connection.connection, role)
         step(f"the role {role} may serve")
     if static:
         collect_static()

@@ -1,0 +1,70 @@
+"""Pages of docs/ that are printed from the code, so that they cannot drift from it."""
+
+import json
+from collections.abc import Callable
+
+from carecert.organisations.grants import REGISTER
+from carecert.organisations.roles import MEANINGS, Role, needs_second_factor
+from carecert.portal.api import api
+from carecert.portal.environment import VARIABLES
+from carecert.portal.policies import addresses, policy_of
+
+MADE = "<!-- Made from the code by `carecert docs --write docs`; do not edit. -->\n\n"
+
+
+def configuration() -> str:
+    """Every setting that an operator can change."""
+    lines = [
+        "# Settings",
+        "",
+        MADE.strip(),
+        "",
+        "CareCERT reads its settings from the environment. For any of them, `<name>_FILE` may name a file that holds",
+        "the value, as secret stores provide them. A value that cannot be used stops the start with one sentence.",
+        "",
+        "| name | kind | default | what it does |",
+        "|---|---|---|---|",
+    ]
+    for variable in VARIABLES.values():
+        default = "(a known one, refused in production)" if variable.name == "SECRET_KEY" else variable.default
+        lines.append(f"| `{variable.key}` | {variable.kind} | {f'`{default}`' if default else 'empty'} | {variable.meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def roles() -> str:
+    """Which role may do what."""
+    lines = ["# Roles", "", MADE.strip(), "", "| role | code needed at sign-in | what it is trusted with |", "|---|---|---|"]
+    lines += [
+        f"| {role.label} (`{role.value}`) | {'yes' if needs_second_factor(frozenset({role})) else 'no'} | {MEANINGS[role]} |"
+        for role in Role
+    ]
+    lines += ["", "## Permissions", ""]
+    for service in sorted({grant.service for grant in REGISTER.values()}):
+        grants = sorted((one for one in REGISTER.values() if one.service == service), key=lambda one: one.permission)
+        lines += [f"### {service.capitalize()}", "", "| permission | allows | roles |", "|---|---|---|"]
+        lines += [
+            f"| `{one.permission}` | {one.sentence} | {', '.join(role.label for role in Role if role in one.roles)} |"
+            for one in grants
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def views() -> str:
+    """Who may knock at which address."""
+    lines = ["# Addresses", "", MADE.strip(), "", "| address | policy |", "|---|---|"]
+    lines += [f"| `/{path}` | {policy_of(view)} |" for path, view in addresses()]
+    return "\n".join(lines) + "\n"
+
+
+def openapi() -> str:
+    """The OpenAPI document of the API."""
+    return json.dumps(api.get_openapi_schema(), indent=2, sort_keys=True, ensure_ascii=False, default=str) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "addresses.md": views,
+    "configuration.md": configuration,
+    "openapi.json": openapi,
+    "roles.md": roles,
+}
