@@ -61,7 +61,8 @@ def field_for(question: Question) -> Drawn:
             kind = fields.Choice if question.kind == "choice" else fields.Choices
             return kind(question.text, choices=options, hint=hint, required=required)
         case "number":
-            bounds = {"min_value": question.least, "max_value": question.most}
+            given = {"min_value": question.least, "max_value": question.most}
+            bounds = {name: bound for name, bound in given.items() if bound is not None}
             return fields.Whole(question.text, hint=hint, required=required, **bounds)
         case "date":
             return fields.Date(question.text, hint=hint, required=required)

@@ -50,6 +50,8 @@ def test_empty_boxes_are_no_date() -> None:
         (("x", "2", "2026"), "The deadline must be a real date"),
         (("1", "2", "26"), "The deadline must have a year of 4 numbers"),
         (("1", "2", "abcd"), "The deadline must be a real date"),
+        (("1_0", "2", "2026"), "The deadline must be a real date"),
+        (("-1", "2", "2026"), "The deadline must be a real date"),
     ],
 )
 def test_a_wrong_date_says_what_is_wrong(values: tuple[str, ...], words: str) -> None:
@@ -69,6 +71,10 @@ def test_one_iso_value_is_understood_too() -> None:
     assert form.cleaned_data["day"] == dt.date(2026, 3, 5)
     assert form.cleaned_data["at"] == dt.datetime(2026, 7, 1, 13, 5, tzinfo=dt.UTC)
     assert Diary(posted(day="tomorrow"))["day"].error == "The deadline must include a month and a year"
+
+
+def test_a_moment_beyond_the_calendar_is_no_fault() -> None:
+    assert Diary(posted(at="0001-01-01T00:00:00+23:59"))["at"].error != ""
 
 
 def test_a_date_that_is_known_fills_the_boxes() -> None:

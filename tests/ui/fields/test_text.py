@@ -13,6 +13,7 @@ class Typed(Form):
     counted = fields.LongText("Summary", max_length=100, counted=True, required=False)
     email = fields.Email("Email", required=False)
     count = fields.Whole("Computers", min_value=1, max_value=9999, required=False)
+    any_count = fields.Whole("Beds", required=False)
     cost = fields.Text("Cost", prefix="£", required=False)
     secret = fields.Password(required=False)
     new = fields.Password("Choose a password", new=True, required=False)
@@ -67,6 +68,12 @@ def test_an_address_that_is_none_is_named() -> None:
 )
 def test_a_number_that_is_wrong_says_why(typed: str, words: str) -> None:
     assert errors(count=typed) == {"count": [words]}
+
+
+def test_a_number_too_large_for_the_database_is_refused() -> None:
+    assert errors(any_count="9" * 5000) == {"any_count": ["Beds must be a whole number, like 12"]}
+    assert errors(any_count="2147483648") == {"any_count": ["Beds must be 2147483647 or fewer"]}
+    assert errors(any_count="-1") == {"any_count": ["Beds must be 0 or more"]}
 
 
 def test_numbers_may_have_commas_and_spaces() -> None:

@@ -37,9 +37,7 @@ class Bound(forms.BoundField):
         `heading` makes the label the page's h1; `size` is s, m, l or xl; `label` and `hint` replace the field's own;
         `params` are further parameters of the macro, such as `classes` or `width`.
         """
-        title: Params = {"text": label or self.words}
-        if heading or size or self.field.size:
-            title["size"] = size or ("l" if heading else self.field.size)
+        title: Params = {"text": label or self.words, "size": size or ("l" if heading else self.field.size)}
         if heading:
             title["isPageHeading"] = True
         made: Params = {"name": self.html_name, "hint": hint or str(self.help_text)}

@@ -17,6 +17,14 @@ TIME = re.compile(r"^(\d{1,2})(?:[:.]?([0-5]\d))?\s*([ap])?\.?m?\.?$", re.IGNORE
 Parts = dict[str, str]
 
 
+def real_day(*numbers: str) -> dt.date | None:
+    """The date of a year, a month and a day in digits; None when the calendar has no such day."""
+    try:
+        return dt.date(*map(int, numbers)) if all(number.isdecimal() for number in numbers) else None
+    except ValueError:
+        return None
+
+
 class Boxes(forms.Widget):
     """Reads `name-day`, `name-month`, … from what was posted; also one ISO value under `name` itself."""
 
@@ -35,16 +43,16 @@ class Boxes(forms.Widget):
 
     def split(self, value: Any) -> Parts:
         """A date, a moment or ISO text as the contents of the boxes; anything else lands in the first box."""
-        if isinstance(value, str):
-            try:
-                value = dt.datetime.fromisoformat(value)
-            except ValueError:
-                return dict.fromkeys(self.parts, "") | {"day": value}
-        if isinstance(value, dt.datetime) and timezone.is_aware(value):
-            value = timezone.localtime(value)
-        made = {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
-        if "time" in self.parts:
-            made["time"] = f"{value:%H:%M}" if isinstance(value, dt.datetime) else ""
+        empty = dict.fromkeys(self.parts, "")
+        try:
+            day = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+            if isinstance(day, dt.datetime) and timezone.is_aware(day):
+                day = timezone.localtime(day)
+        except (ValueError, OverflowError):
+            return empty | {"day": str(value)}
+        made = empty | {"day": str(day.day), "month": str(day.month), "year": f"{day.year:04}"}
+        if "time" in made and isinstance(day, dt.datetime):
+            made["time"] = f"{day:%H:%M}"
         return made
 
 
@@ -95,13 +103,13 @@ class Boxed(Drawn):
         missing = [part for part in ("day", "month", "year") if not parts.get(part)]
         if missing:
             raise ValidationError(f"{self.called} must include a {' and a '.join(missing)}")
-        month = MONTHS.get(parts["month"][:3].lower(), parts["month"])
-        try:
-            if len(parts["year"]) != 4:
-                raise ValidationError(f"{self.called} must have a year of 4 numbers")
-            return dt.date(int(parts["year"]), int(month), int(parts["day"]))
-        except ValueError:
-            raise ValidationError(f"{self.called} must be a real date") from None
+        month = str(MONTHS.get(parts["month"][:3].lower(), parts["month"]))
+        if len(parts["year"]) != 4:
+            raise ValidationError(f"{self.called} must have a year of 4 numbers")
+        day = real_day(parts["year"], month, parts["day"])
+        if day is None:
+            raise ValidationError(f"{self.called} must be a real date")
+        return day
 
 
 class Date(Boxed):

@@ -7,6 +7,8 @@ from django import forms
 from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
 
+LARGEST = 2_147_483_647
+
 
 class Line(Drawn):
     """What the single-line boxes share. `width` is in characters: 2, 3, 4, 5, 10, 20 or 30."""
@@ -88,11 +90,12 @@ class Password(Line, forms.CharField):
 
 
 class Whole(Line, forms.IntegerField):
-    """A whole number from `min_value` to `max_value`; commas and spaces between digits are allowed."""
+    """A whole number from `min_value` to `max_value`; commas and spaces between digits are allowed.
 
-    def __init__(
-        self, label: str = "", *, min_value: int | None = None, max_value: int | None = None, **kwargs: Any
-    ) -> None:
+    The largest that is allowed is what the databases keep in an integer column.
+    """
+
+    def __init__(self, label: str = "", *, min_value: int = 0, max_value: int = LARGEST, **kwargs: Any) -> None:
         name = label or "This"
         words = {
             "invalid": f"{name} must be a whole number, like 12",
