@@ -33,7 +33,7 @@ def test_the_first_link_skips_to_the_main_part() -> None:
 
 def test_the_header_has_the_menu_the_person_and_the_way_out() -> None:
     html, words = drawn(), text(drawn())
-    assert "CareCERT Search CareCERT Alice Archer Ashdown Hospitals Account Sign out Home Broadcast" in words
+    assert "CareCERT Ashdown Hospitals Search CareCERT Alice Archer Account Sign out Home Broadcast" in words
     assert re.search(r'<form[^>]+action="/out/" method="post"[^>]*>.*csrfmiddlewaretoken', html)
     assert '<a class="nhsuk-header__navigation-link" href="/home/" aria-current="true">' in html
 
