@@ -21,6 +21,7 @@ FILES = {
     "fileUpload": "file-upload",
     "passwordInput": "password-input",
     "summaryList": "summary-list",
+    "table": "tables",
     "taskList": "task-list",
 }
 
