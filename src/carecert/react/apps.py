@@ -3,9 +3,10 @@
 from django.apps import AppConfig
 
 from carecert.packs.kinds import register_kind
-from carecert.react.actions.guidance import check_playbook, check_triage
 from carecert.react.rules.playbook_body import PlaybookBody
 from carecert.react.rules.triage_body import TriageBody
+
+VERBS = "carecert.react.actions.guidance"
 
 
 class ReactConfig(AppConfig):
@@ -15,5 +16,5 @@ class ReactConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the kinds of pack."""
-        register_kind("triage", body=TriageBody, apply=check_triage, folder="triage")
-        register_kind("playbook", body=PlaybookBody, apply=check_playbook)
+        register_kind("triage", body=TriageBody, apply=f"{VERBS}.adopt_triage", folder="triage")
+        register_kind("playbook", body=PlaybookBody, apply=f"{VERBS}.adopt_playbook")

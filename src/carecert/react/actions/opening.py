@@ -86,7 +86,7 @@ def open_incident(
         "react.incident.opened",
         organisation_code=organisation.code,
         subject=f"react:incident/{organisation.code}/{incident.ref}",
-        kind=kind.value,
+        incident=kind.value,
         severity=int(severity),
         playbook=f"react:{playbook.reference}",
     )

@@ -47,5 +47,5 @@ def _move(incident: Incident, move: Move, why: str, *, by: Actor) -> None:
             "react.incident.closed",
             organisation_code=held.organisation.code,
             subject=f"react:incident/{held.organisation.code}/{held.ref}",
-            kind=held.kind,
+            incident=held.kind,
         )

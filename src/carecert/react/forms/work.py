@@ -1,7 +1,11 @@
 """Working an incident: steps, log, clocks, help and state."""
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from carecert.react.models import LogKind
 from carecert.react.rules.clocks import ClockState
+from carecert.react.rules.regimes import Regime
 from carecert.ui import fields
 from carecert.ui.forms import Form
 
@@ -108,3 +112,8 @@ class StartClockForm(Form):
 
     regime = fields.Choice("Which duty?", required="Choose the duty to report")
     reason = fields.LongText("Why does it apply?", rows=3, required="Enter why it applies")
+
+    def __init__(self, *args: Any, duties: Iterable[Regime], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = cast("fields.Choice", self.fields["regime"])
+        offered.offer([(one.code, f"{one.name} ({one.hours} hours)", one.trigger) for one in duties])

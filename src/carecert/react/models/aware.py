@@ -1,15 +1,18 @@
 """When the organisation became aware, as it was said first and as it was corrected: the legal clocks hang on it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from carecert.audit.guard import append_only
+from carecert.organisations.tenancy import TenantModel
 from carecert.react.models.incident import Incident
 from carecert.react.models.part import Signed
 from carecert.react.models.seen import PartQuerySet
 
 
-class AwareChange(Signed):
+class AwareChange(Signed, TenantModel):
     """One statement of the moment of awareness. The newest one holds; none is ever changed or deleted."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="aware_changes")
@@ -17,7 +20,7 @@ class AwareChange(Signed):
     why = models.TextField()
     at = models.DateTimeField()
 
-    objects = PartQuerySet["AwareChange"].as_manager()
+    objects: ClassVar[PartQuerySet["AwareChange"]] = PartQuerySet["AwareChange"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         db_table = append_only("react_awarechange")

@@ -1,17 +1,19 @@
 """A legal clock that runs for one incident. It never pauses; only a person's record ends it."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from carecert.organisations.tenancy import TenantModel
 from carecert.react.models.incident import Incident
 from carecert.react.models.part import Signed
 from carecert.react.models.seen import PartQuerySet
 from carecert.react.rules.clocks import ClockState, TimeLeft, time_left
 
 
-class Clock(Signed):
+class Clock(Signed, TenantModel):
     """One duty to report. Name and hours are those of the day it started, so a later change of law rewrites nothing."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="clocks")
@@ -24,7 +26,7 @@ class Clock(Signed):
     reason = models.TextField(blank=True)
     reminded = models.PositiveSmallIntegerField(default=0)
 
-    objects = PartQuerySet["Clock"].as_manager()
+    objects: ClassVar[PartQuerySet["Clock"]] = PartQuerySet["Clock"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("due_at", "id")

@@ -1,9 +1,12 @@
 """The log of an incident: what was seen, done and decided, in order. It only grows."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from carecert.audit.guard import append_only
+from carecert.organisations.tenancy import TenantModel
 from carecert.react.models.incident import Incident
 from carecert.react.models.part import Signed
 from carecert.react.models.seen import PartQuerySet
@@ -20,7 +23,7 @@ class LogKind(models.TextChoices):
     HELP = "help", "Help"
 
 
-class LogEntry(Signed):
+class LogEntry(Signed, TenantModel):
     """One line. `at` is when it happened, `written_at` when it was written down."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="log")
@@ -29,7 +32,7 @@ class LogEntry(Signed):
     at = models.DateTimeField()
     written_at = models.DateTimeField()
 
-    objects = PartQuerySet["LogEntry"].as_manager()
+    objects: ClassVar[PartQuerySet["LogEntry"]] = PartQuerySet["LogEntry"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         db_table = append_only("react_logentry")

@@ -1,13 +1,11 @@
-"""What the parts of an incident share: the incident, and the person who acted, by row and by name."""
+"""What the parts of an incident share: the person who acted, by row and by name."""
 
 from django.conf import settings
 from django.db import models
 
-from carecert.organisations.tenancy import TenantModel
 
-
-class Signed(TenantModel):
-    """A part of an incident that somebody signed. The name stays even where the program or the system acted."""
+class Signed(models.Model):
+    """What somebody signed. The name stays even where the program or the system acted."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     by_name = models.CharField(max_length=200, blank=True)

@@ -1,8 +1,11 @@
 """One step of the pinned playbook in one incident: to do, done, or skipped with a reason."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from carecert.organisations.tenancy import TenantModel
 from carecert.react.models.incident import Incident
 from carecert.react.models.part import Signed
 from carecert.react.models.seen import PartQuerySet
@@ -16,7 +19,7 @@ class StepState(models.TextChoices):
     SKIPPED = "skipped", "Skipped"
 
 
-class StepRun(Signed):
+class StepRun(Signed, TenantModel):
     """A step as it is worked. `step` is its id in the playbook's release, `position` its place there."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="steps")
@@ -26,7 +29,7 @@ class StepRun(Signed):
     reason = models.TextField(blank=True)
     at = models.DateTimeField(null=True)
 
-    objects = PartQuerySet["StepRun"].as_manager()
+    objects: ClassVar[PartQuerySet["StepRun"]] = PartQuerySet["StepRun"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("position",)

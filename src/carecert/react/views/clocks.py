@@ -39,8 +39,7 @@ def start_clock(request: Request, code: str, ref: str) -> HttpResponseBase:
     open_duties = startable(incident, clocks_of(incident, request.actor))
     if not open_duties:
         return redirect(incident.path)
-    form = StartClockForm(posted(request))
-    form.fields["regime"].offer([(one.code, f"{one.name} ({one.hours} hours)", one.trigger) for one in open_duties])
+    form = StartClockForm(posted(request), duties=open_duties)
     if form.is_valid() and tried(form, partial(verbs.start_clock, incident, by=request.actor, **_clean(form))):
         return done(request, "The clock runs.", to="react:incident", **incident.place)
     return page(request, "react/start-clock.jinja", incident=incident, form=form)

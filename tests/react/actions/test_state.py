@@ -1,0 +1,46 @@
+import pytest
+from django.utils import timezone
+
+from carecert.events.models import Event
+from carecert.react.actions.clock import mark_not_required
+from carecert.react.actions.state import VERBS, close, reopen, stabilise
+from carecert.react.models import Clock, Incident, LogEntry
+from carecert.react.rules.life import Move, NotNow
+from tests.cast import Cast
+
+
+def answer_clocks(opened: Incident, cast: Cast) -> None:
+    for clock in Clock.objects.filter(incident=opened):
+        mark_not_required(clock, reason="No data was touched.", by=cast.alice.actor)
+
+
+def test_an_incident_goes_from_open_to_stable_to_closed_and_back(cast: Cast, opened: Incident) -> None:
+    stabilise(opened, why="It has stopped spreading.", by=cast.rafi.actor)
+    answer_clocks(opened, cast)
+    close(opened, why="All is restored.", by=cast.alice.actor)
+    opened.refresh_from_db()
+    assert opened.is_closed
+    assert opened.closed_at is not None
+    assert opened.closed_at <= timezone.now()
+    reopen(opened, why="It came back.", by=cast.rafi.actor)
+    opened.refresh_from_db()
+    assert (opened.state, opened.closed_at) == ("open", None)
+    texts = [line.text for line in LogEntry.objects.filter(incident=opened, kind="state")][:3]
+    assert texts == ["Open: It came back.", "Closed: All is restored.", "Stable: It has stopped spreading."]
+    assert Event.objects.get(kind="react.incident.closed").data == {"incident": "ransomware"}
+
+
+def test_it_does_not_close_while_a_clock_runs(cast: Cast, opened: Incident) -> None:
+    with pytest.raises(NotNow, match="legal clock is still running"):
+        close(opened, why="Done.", by=cast.rafi.actor)
+    opened.refresh_from_db()
+    assert opened.state == "open"
+
+
+def test_a_move_that_does_not_fit_is_refused(cast: Cast, opened: Incident) -> None:
+    with pytest.raises(NotNow, match="so you cannot reopen it"):
+        reopen(opened, why="To be safe.", by=cast.rafi.actor)
+
+
+def test_every_move_has_its_verb() -> None:
+    assert set(VERBS) == set(Move)
