@@ -88,5 +88,6 @@ def sign_in(cast: Cast, name: str) -> Client:
         methods.append({"method": "mfa", "at": now, "type": "totp"})
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
+    session["account_authentication_methods_user"] = str(someone.user.pk)
     session.save()
     return client

@@ -18,7 +18,9 @@ def has_second_factor(user: User) -> bool:
 
 def signed_in_with_code(request: HttpRequest) -> bool:
     """Whether this session began with a one-time code, as the session itself remembers."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    if not isinstance(request.user, User):
+        return False
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def set_up(user: User, secret: str) -> None:

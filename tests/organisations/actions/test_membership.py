@@ -1,0 +1,57 @@
+"""Joining, leaving and roles."""
+
+import pytest
+
+from carecert.audit.models import Entry
+from carecert.organisations.actions.membership import CannotGrant, join, leave, set_roles
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Membership
+from carecert.organisations.roles import Role
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def roles(membership: Membership) -> frozenset[Role]:
+    return Membership.objects.get(pk=membership.pk).roles
+
+
+def test_everybody_is_a_learner(cast: Cast) -> None:
+    made = join(cast.bob.user, organisation=cast.birchwood, roles=[Role.BOARD], by=Actor.system("test"))
+    assert roles(made) == {Role.LEARNER, Role.BOARD}
+    assert Entry.objects.get(verb="organisations.membership.joined", chain="organisation:BIR").details == {
+        "roles": ["board", "learner"]
+    }
+
+
+def test_who_comes_back_has_only_the_new_roles(cast: Cast) -> None:
+    leave(cast.alice.membership, by=cast.amir.actor)
+    assert not Membership.objects.active().filter(person=cast.alice.user).exists()
+    again = join(cast.alice.user, organisation=cast.ashdown, roles=(), by=cast.amir.actor)
+    assert again.pk == cast.alice.membership.pk
+    assert roles(again) == {Role.LEARNER}
+
+
+def test_roles_are_given_and_taken(cast: Cast) -> None:
+    set_roles(cast.bob.membership, roles=[Role.RESPONDER], by=cast.amir.actor)
+    assert roles(cast.bob.membership) == {Role.LEARNER, Role.RESPONDER}
+    set_roles(Membership.objects.get(pk=cast.bob.membership.pk), roles=[], by=cast.amir.actor)
+    assert roles(cast.bob.membership) == {Role.LEARNER}
+    assert Entry.objects.filter(verb="organisations.membership.roles_changed").count() == 2
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.ANALYST, Role.AUDITOR, Role.OVERSEER])
+def test_an_administrator_cannot_reach_beyond_the_organisation(cast: Cast, role: Role) -> None:
+    with pytest.raises(CannotGrant, match="Only the operator"):
+        set_roles(cast.bob.membership, roles=[role], by=cast.amir.actor)
+    assert roles(cast.bob.membership) == {Role.LEARNER}
+
+
+def test_the_last_administrator_stays(cast: Cast) -> None:
+    with pytest.raises(CannotGrant, match="last administrator"):
+        set_roles(cast.amir.membership, roles=[], by=cast.amir.actor)
+    with pytest.raises(CannotGrant, match="last administrator"):
+        leave(cast.amir.membership, by=cast.amir.actor)
+    set_roles(cast.bob.membership, roles=[Role.ADMINISTRATOR], by=cast.amir.actor)
+    leave(cast.amir.membership, by=cast.amir.actor)
+    assert not Membership.objects.active().filter(pk=cast.amir.membership.pk).exists()

@@ -1,0 +1,60 @@
+"""From a session, a token or a membership to an actor."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory
+
+from carecert.organisations.actions.membership import join
+from carecert.organisations.actor import Actor
+from carecert.organisations.identify import CHOSEN, actor_of_session, actor_of_token
+from carecert.organisations.models import Membership, Organisation
+from carecert.organisations.roles import Role
+from carecert.people import tokens
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def session_of(user: object, chosen: str = "") -> tuple[Actor, list[Membership]]:
+    request = RequestFactory().get("/")
+    request.user, request.session = user, SessionStore()  # type: ignore[assignment]
+    if chosen:
+        request.session[CHOSEN] = chosen
+    return actor_of_session(request)
+
+
+def test_nobody_is_signed_in() -> None:
+    assert session_of(AnonymousUser()) == (Actor.anonymous(), [])
+
+
+def test_a_person_acts_where_they_work(cast: Cast) -> None:
+    actor, memberships = session_of(cast.alice.user)
+    assert (actor.organisation_code, actor.roles) == ("ASH", {Role.LEARNER, Role.SECURITY_LEAD})
+    assert len(memberships) == 1
+
+
+def test_somebody_with_two_jobs_chooses(cast: Cast) -> None:
+    join(cast.bob.user, organisation=cast.birchwood, roles=(), by=Actor.system("test"))
+    assert session_of(cast.bob.user)[0].organisation_code == "ASH"
+    assert session_of(cast.bob.user, "BIR")[0].organisation_code == "BIR"
+    assert session_of(cast.bob.user, "FORGED")[0].organisation_code == "ASH"
+
+
+def test_somebody_who_belongs_nowhere_may_do_nothing(cast: Cast) -> None:
+    Membership.objects.filter(person=cast.bob.user).update(active=False)
+    actor, memberships = session_of(cast.bob.user)
+    assert (actor.organisation_id, actor.roles, memberships) == (None, frozenset(), [])
+
+
+def test_a_closed_organisation_lets_nobody_act(cast: Cast) -> None:
+    Organisation.objects.filter(pk=cast.ashdown.pk).update(active=False)
+    assert session_of(cast.alice.user)[0].organisation_id is None
+
+
+def test_a_token_acts_at_its_own_organisation_only(cast: Cast) -> None:
+    _, key = tokens.make(cast.alice.user, organisation_code="ASH", label="x")
+    assert actor_of_token(key).via == "token"
+    assert actor_of_token("cc_wrong") == Actor.anonymous()
+    Membership.objects.filter(person=cast.alice.user).update(active=False)
+    assert actor_of_token(key) == Actor.anonymous()

@@ -1,0 +1,12 @@
+"""The kinds of organisation."""
+
+from carecert.organisations.kinds import LARGE, OVERSEEING, SMALL, Kind
+
+
+def test_small_and_large_do_not_overlap() -> None:
+    assert not SMALL & LARGE
+    assert OVERSEEING <= set(Kind)
+
+
+def test_every_kind_has_words() -> None:
+    assert all(kind.label for kind in Kind)

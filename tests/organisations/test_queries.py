@@ -1,0 +1,27 @@
+"""Who can be reached."""
+
+import pytest
+
+from carecert.organisations.models import Contact
+from carecert.organisations.queries import alert_contacts, by_code, people_with
+from carecert.organisations.roles import Role
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_people_by_role(cast: Cast) -> None:
+    ids = [cast.ashdown.pk, cast.birchwood.pk]
+    assert set(people_with(ids, Role.SECURITY_LEAD)) == {cast.alice.user.pk, cast.charlie.user.pk}
+    assert people_with([cast.ashdown.pk], Role.ADMINISTRATOR) == [cast.amir.user.pk]
+
+
+def test_contacts_that_want_no_alerts_get_none(cast: Cast) -> None:
+    wanted = Contact.objects.create(organisation=cast.ashdown, name="A", email="a@x.example")
+    Contact.objects.create(organisation=cast.ashdown, name="B", email="b@x.example", receives_alerts=False)
+    assert alert_contacts([cast.ashdown.pk]) == [wanted.pk]
+
+
+def test_an_organisation_by_code(cast: Cast) -> None:
+    assert by_code(" ash ") == cast.ashdown
+    assert by_code("nope") is None

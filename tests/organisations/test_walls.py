@@ -1,0 +1,78 @@
+"""Walls three and four: what the database itself refuses and hides."""
+
+import pytest
+from django.db import connection
+
+from carecert.organisations.models import Contact
+from carecert.organisations.scope import scoped
+from carecert.organisations.walls import Tie, policy_statements, raise_walls, tenants, tie_statements, ties
+from tests.cast import Cast
+from tests.databases import is_postgresql
+
+
+def test_every_tenant_is_known() -> None:
+    names = [model.__name__ for model in tenants()]
+    assert {"Contact", "Invitation"} <= set(names)
+    assert all(isinstance(tie, Tie) for tie in ties())
+
+
+def test_the_sql_of_wall_three() -> None:
+    tie = Tie("child", "parent_id", "parent")
+    assert "carecert_same_tenant('parent', 'parent_id')" in tie_statements(tie, "postgresql")[1]
+    assert [line for line in tie_statements(tie, "sqlite") if "RAISE(ABORT" in line]
+
+
+def test_the_policy_covers_reading_and_writing() -> None:
+    policy = policy_statements("t")[-1]
+    assert "USING" in policy
+    assert "WITH CHECK" in policy
+
+
+@pytest.mark.django_db
+def test_raising_the_walls_again_is_harmless() -> None:
+    if is_postgresql():
+        pytest.skip("only the owner raises walls")
+    assert "organisations_contact" in raise_walls(connection)
+
+
+@pytest.fixture
+def two_contacts(cast: Cast) -> Cast:
+    for organisation in (cast.ashdown, cast.birchwood):
+        Contact.objects.create(organisation=organisation, name="IT", email=f"it@{organisation.code}.example")
+    return cast
+
+
+@pytest.mark.django_db
+def test_postgresql_hides_the_rows_of_other_organisations(two_contacts: Cast) -> None:
+    if not is_postgresql():
+        pytest.skip("SQLite has no row-level security")
+    cast = two_contacts
+    with scoped(cast.alice.actor):
+        assert [one.organisation_id for one in Contact.objects.all()] == [cast.ashdown.pk]
+    with scoped(cast.omar.actor):
+        assert Contact.objects.count() == 2
+    with scoped(cast.nina.actor):
+        assert Contact.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_postgresql_without_a_scope_shows_nothing(two_contacts: Cast) -> None:
+    if not is_postgresql():
+        pytest.skip("SQLite has no row-level security")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('carecert.scope', '', false), set_config('carecert.organisation', '', false)")
+    assert Contact.objects.count() == 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('carecert.scope', 'all', false)")
+
+
+@pytest.mark.django_db
+def test_postgresql_refuses_to_write_for_another_organisation(two_contacts: Cast) -> None:
+    if not is_postgresql():
+        pytest.skip("SQLite has no row-level security")
+    cast = two_contacts
+    with (
+        pytest.raises(Exception, match="row-level security"),
+        scoped(cast.alice.actor),
+    ):
+        Contact.objects.create(organisation=cast.birchwood, name="X", email="x@example.com")
