@@ -1,7 +1,7 @@
 """The hook through which the portal gives every page its menu, account links and footer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
@@ -21,7 +21,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """What surrounds a page. `person` and `organisation` are shown beside the account links when they are known."""
+    """What surrounds a page. `person` stands beside the account links, `organisation` below the name."""
 
     home: str = "/"
     links: tuple[Link, ...] = ()
@@ -31,7 +31,6 @@ class Navigation:
     organisation: str = ""
     search: str = ""
     statement: str = "CareCERT is open source. It is not an NHS service, and no NHS body has endorsed it."
-    notices: tuple[str, ...] = field(default=())
 
 
 Hook = Callable[[HttpRequest], Navigation]
