@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from carecert.knowledge.rules.body import CourseBody, Quiz
-from tests.knowledge.rules.a_course import course, raw_course, raw_question
+from tests.knowledge.a_course import course, raw_course, raw_question
 
 
 def refused(raw: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from carecert.knowledge.rules.drawing import draw, options
-from tests.knowledge.rules.a_course import course
+from tests.knowledge.a_course import course
 
 
 def test_the_same_seed_draws_the_same_questions_in_the_same_order() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from carecert.knowledge.rules.body import Quiz
 from carecert.knowledge.rules.marking import NotAnAnswer, answer, is_right, mark, passes
-from tests.knowledge.rules.a_course import course
+from tests.knowledge.a_course import course
 
 ONE, MANY = course().questions[0], course().questions[4]
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections import Counter
 
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from carecert.audit.record import NATIONAL, record
@@ -53,10 +53,8 @@ def follow_moves(*, by: Actor, today: dt.date | None = None) -> int:
     today = today or timezone.localdate()
     with scoped(by):
         left = _uncount(leavers(), by)
-        came = newcomers(today).values("person_id", "course_id", "person__memberships__organisation_id")
         joined = sum(
-            _credit(row["person__memberships__organisation_id"], row["person_id"], row["course_id"], row["until"])
-            for row in came.annotate(until=Max("valid_until")).order_by("person__memberships__organisation_id")
+            _credit(each.organisation_id, each.person_id, each.course_id, each.until) for each in newcomers(today)
         )
         if joined:
             record("knowledge.credits.moved", on="knowledge:figures", by=by, chain=NATIONAL, joined=joined)

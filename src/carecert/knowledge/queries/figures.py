@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from carecert.knowledge.models import Completion, CompletionFigure, Course, Credit
+from carecert.knowledge.models import CompletionFigure, Course, Credit
 from carecert.knowledge.rules.figures import Figure, Shown, outside
 from carecert.knowledge.rules.validity import Standing, standing
 from carecert.organisations.actor import Actor
@@ -49,6 +49,16 @@ class Wrong:
     course_id: int
     shown: int
     counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A certificate that an organisation is not credited with yet, and its last day."""
+
+    organisation_id: int
+    person_id: int
+    course_id: int
+    until: dt.date
 
 
 def figure_of(organisation_id: int, course: Course) -> Figure:
@@ -119,16 +129,21 @@ def leavers() -> "QuerySet[Credit]":
     return Credit.objects.filter(~Exists(here), counted=True).order_by("organisation_id", "course_id")
 
 
-def newcomers(today: dt.date) -> "QuerySet[Completion]":
-    """Completions that hold, of people who work at an organisation where they are not credited for it."""
+def newcomers(today: dt.date) -> list[Newcomer]:
+    """Who works somewhere, holds a certificate that is in date, and is not credited there; by organisation."""
     credited = Credit.objects.filter(
-        organisation_id=OuterRef("person__memberships__organisation_id"),
+        organisation_id=OuterRef("organisation_id"),
         person_id=OuterRef("person_id"),
-        course_id=OuterRef("course_id"),
+        course_id=OuterRef("held__course_id"),
         counted=True,
     )
-    found = Completion.objects.in_date(today).filter(person__memberships__active=True, person__is_active=True)
-    return found.filter(~Exists(credited)).order_by()
+    in_date = FilteredRelation("person__completions", condition=Q(person__completions__valid_until__gte=today))
+    found = Membership.objects.active().annotate(held=in_date).filter(~Exists(credited), held__isnull=False)
+    rows = found.values("organisation_id", "person_id", "held__course_id").annotate(until=Max("held__valid_until"))
+    return [
+        Newcomer(row["organisation_id"], row["person_id"], row["held__course_id"], row["until"])
+        for row in rows.order_by("organisation_id", "held__course_id", "person_id")
+    ]
 
 
 def wrong_figures() -> list[Wrong]:

@@ -1,4 +1,4 @@
-"""A small course for the tests of the rules."""
+"""A small course for the tests: six questions, of which three are drawn and two right answers pass."""
 
 from typing import Any
 

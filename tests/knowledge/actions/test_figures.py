@@ -1,0 +1,130 @@
+"""The figure equals a recount, whatever happens: renewals, expiry, moves, two employers."""
+
+from datetime import date
+
+import pytest
+from time_machine import travel
+
+from carecert.audit.models import Entry
+from carecert.knowledge import actions
+from carecert.knowledge.models import CompletionFigure, Credit
+from carecert.knowledge.queries.figures import wrong_figures
+from carecert.organisations.actions import membership as memberships
+from carecert.organisations.identify import memberships_of, person_actor
+from carecert.organisations.models import Organisation
+from carecert.people.models import User
+from tests.cast import Cast
+from tests.knowledge.learners import SYSTEM, a_course, passed
+
+
+@pytest.fixture(autouse=True)
+def figures_stay_true(db: None) -> object:
+    """After every test here, each figure equals the number of credits that count."""
+    yield
+    assert wrong_figures() == []
+
+
+def shown(place: Organisation) -> int:
+    return sum(CompletionFigure.objects.filter(organisation=place).values_list("in_date", flat=True))
+
+
+def hire(cast: Cast, person: User, place: Organisation) -> None:
+    memberships.join(person, organisation=place, roles=[], by=SYSTEM)
+
+
+def test_each_organisation_and_course_has_its_own_figure(cast: Cast) -> None:
+    one, two = a_course("one"), a_course("two")
+    for actor in (cast.bob.actor, cast.alice.actor, cast.charlie.actor):
+        passed(one, by=actor)
+    passed(two, by=cast.bob.actor)
+    assert (shown(cast.ashdown), shown(cast.birchwood)) == (3, 1)
+    assert CompletionFigure.objects.get(organisation=cast.ashdown, course=one).in_date == 2
+
+
+def test_a_credit_ends_the_day_after_the_last_day_and_only_once(cast: Cast) -> None:
+    with travel("2026-03-01 12:00:00+00:00", tick=False):
+        passed(a_course(), by=cast.bob.actor)
+    assert actions.expire(by=SYSTEM, today=date(2027, 3, 1)) == 0
+    assert shown(cast.ashdown) == 1
+    assert actions.expire(by=SYSTEM, today=date(2027, 3, 2)) == 1
+    assert actions.expire(by=SYSTEM, today=date(2027, 3, 2)) == 0
+    assert shown(cast.ashdown) == 0
+    assert Entry.objects.get(verb="knowledge.credits.ended").details == {"people": 1}
+
+
+def test_somebody_who_renews_after_expiry_counts_again(cast: Cast) -> None:
+    course = a_course()
+    with travel("2025-03-01 12:00:00+00:00", tick=False):
+        passed(course, by=cast.bob.actor)
+    with travel("2026-11-01 12:00:00+00:00", tick=False):
+        actions.expire(by=SYSTEM)
+        assert shown(cast.ashdown) == 0
+        passed(course, by=cast.bob.actor)
+    assert shown(cast.ashdown) == 1
+
+
+def test_renewing_before_the_sweep_has_run_counts_once(cast: Cast) -> None:
+    course = a_course()
+    with travel("2025-03-01 12:00:00+00:00", tick=False):
+        passed(course, by=cast.bob.actor)
+    with travel("2026-11-01 12:00:00+00:00", tick=False):
+        passed(course, by=cast.bob.actor)
+        assert actions.expire(by=SYSTEM) == 0
+    assert shown(cast.ashdown) == 1
+
+
+def test_somebody_who_works_at_two_places_counts_at_both(cast: Cast) -> None:
+    hire(cast, cast.bob.user, cast.birchwood)
+    passed(a_course(), by=cast.bob.actor)
+    assert (shown(cast.ashdown), shown(cast.birchwood)) == (1, 1)
+
+
+def test_the_figure_follows_somebody_who_moves(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    memberships.leave(cast.bob.membership, by=SYSTEM)
+    hire(cast, cast.bob.user, cast.birchwood)
+    assert actions.follow_moves(by=SYSTEM) == 2
+    assert (shown(cast.ashdown), shown(cast.birchwood)) == (0, 1)
+    assert actions.follow_moves(by=SYSTEM) == 0
+
+
+def test_somebody_who_comes_back_counts_again(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    memberships.leave(cast.bob.membership, by=SYSTEM)
+    actions.follow_moves(by=SYSTEM)
+    hire(cast, cast.bob.user, cast.ashdown)
+    actions.follow_moves(by=SYSTEM)
+    assert shown(cast.ashdown) == 1
+
+
+def test_a_certificate_that_ran_out_does_not_move(cast: Cast) -> None:
+    with travel("2024-03-01 12:00:00+00:00", tick=False):
+        passed(a_course(), by=cast.bob.actor)
+    actions.expire(by=SYSTEM)
+    hire(cast, cast.bob.user, cast.birchwood)
+    assert actions.follow_moves(by=SYSTEM) == 0
+
+
+def test_learning_at_the_second_job_counts_at_the_first(cast: Cast) -> None:
+    hire(cast, cast.bob.user, cast.birchwood)
+    second = memberships_of(cast.bob.user)[-1]
+    passed(a_course(), by=person_actor(cast.bob.user, second, via="session"))
+    assert {credit.organisation for credit in Credit.objects.all()} == {cast.ashdown, cast.birchwood}
+
+
+def test_a_wrong_figure_is_found_corrected_and_recorded(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    CompletionFigure.objects.update(in_date=40)
+    (wrong,) = wrong_figures()
+    assert (wrong.shown, wrong.counted) == (40, 1)
+    assert actions.rebuild(by=SYSTEM) == 1
+    assert shown(cast.ashdown) == 1
+    assert Entry.objects.get(verb="knowledge.figure.corrected").details == {"was": 40, "counted": 1}
+    assert actions.rebuild(by=SYSTEM) == 0
+
+
+def test_a_lost_figure_is_made_again(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    CompletionFigure.objects.all().delete()
+    assert actions.rebuild(by=SYSTEM) == 1
+    assert shown(cast.ashdown) == 1

@@ -1,0 +1,67 @@
+"""What the portal learns: what is due, what is found, what a reference is called."""
+
+import pytest
+from time_machine import travel
+
+from carecert.knowledge import actions
+from carecert.knowledge.queries import needs_you, search, title_of
+from carecert.organisations.actor import Actor
+from tests.cast import Cast
+from tests.knowledge.learners import SYSTEM, a_course, passed
+
+
+def test_a_course_never_begun_needs_its_learner(cast: Cast) -> None:
+    a_course()
+    (need,) = needs_you(cast.bob.actor)
+    assert (need.title, need.why, need.link) == (
+        "Begin Basics",
+        "It takes about 5 minutes.",
+        "/knowledge/courses/basics/",
+    )
+    assert (need.due, need.service) == (None, "knowledge")
+
+
+def test_a_course_under_way_says_how_far_it_is(cast: Cast) -> None:
+    enrolment = actions.begin(a_course(), by=cast.bob.actor)
+    actions.see_section(enrolment, section="one", by=cast.bob.actor)
+    (need,) = needs_you(cast.bob.actor)
+    assert (need.title, need.why) == ("Go on with Basics", "You have read 1 of 1 pages.")
+
+
+def test_a_pass_needs_nothing_until_a_month_before_its_end(cast: Cast) -> None:
+    with travel("2026-01-10 12:00:00+00:00", tick=False):
+        passed(a_course(), by=cast.bob.actor)
+        assert needs_you(cast.bob.actor) == []
+    with travel("2026-12-20 12:00:00+00:00", tick=False):
+        (soon,) = needs_you(cast.bob.actor)
+        assert soon.why == "Your certificate is valid until 10 January 2027."
+        assert soon.due is not None
+        assert soon.due.isoformat() == "2027-01-10T23:59:00+00:00"
+    with travel("2027-02-01 12:00:00+00:00", tick=False):
+        (late,) = needs_you(cast.bob.actor)
+        assert (late.title, late.why) == ("Renew Basics", "Your certificate ran out. It takes about 5 minutes.")
+        assert late.rank < soon.rank
+
+
+def test_nothing_needs_nobody(db: None) -> None:
+    a_course()
+    assert needs_you(Actor.anonymous()) == []
+    assert needs_you(SYSTEM) == []
+
+
+def test_search_wants_all_words_in_title_or_summary(cast: Cast) -> None:
+    a_course("phishing")
+    a_course("passwords")
+    assert [hit.title for hit in search(cast.bob.actor, "PHISH all", 5)] == ["Phishing"]
+    assert len(search(cast.bob.actor, "all about", 1)) == 1
+    assert search(cast.bob.actor, "phishing passwords", 5) == []
+    assert search(cast.bob.actor, "   ", 5) == []
+    assert search(Actor.anonymous(), "all", 5) == []
+
+
+@pytest.mark.django_db
+def test_a_reference_has_a_title_and_a_path() -> None:
+    a_course()
+    assert title_of("knowledge:course/basics") == ("Basics", "/knowledge/courses/basics/")
+    for other in ("knowledge:course/none", "react:playbook/basics", "", "knowledge:course/"):
+        assert title_of(other) is None
