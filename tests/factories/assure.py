@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from carecert.assure.actions import action as action_verbs
 from carecert.assure.actions import assessment as verbs
-from carecert.assure.actions.framework import take_into_use
+from carecert.assure.actions.framework import adopt
 from carecert.assure.models import Action, Assessment, Framework
 from carecert.assure.rules.body import (
     Condition,
@@ -24,6 +24,7 @@ from carecert.assure.rules.body import (
     Requirement,
     Standing,
 )
+from carecert.organisations.actor import Actor
 from carecert.packs.models import Release
 from tests.factories.people import Member
 
@@ -134,8 +135,7 @@ def release(shape: FrameworkBody = SMALL, *, slug: str = "small", version: str =
 
 def framework(shape: FrameworkBody = SMALL, *, slug: str = "small", version: str = "1.0.0") -> Framework:
     """A framework in use."""
-    take_into_use(release(shape, slug=slug, version=version))
-    return Framework.objects.get(slug=slug)
+    return adopt(release(shape, slug=slug, version=version), by=Actor.system("test"))
 
 
 def begun(by: Member, what: Framework | None = None) -> Assessment:
@@ -144,7 +144,7 @@ def begun(by: Member, what: Framework | None = None) -> Assessment:
 
 
 def answered(by: Member, answers: dict[str, str] | None = None, what: Framework | None = None) -> Assessment:
-    """An open assessment with answers: every one of the small framework, with two gaps, unless the test gives others."""
+    """An open assessment with answers: all of the small framework, with two gaps, unless the test gives others."""
     held = begun(by, what)
     for item, value in (ANSWERS if answers is None else answers).items():
         verbs.answer(held, item=item, value={"answer": value}, note="Because." if value == "some" else "", by=by.actor)

@@ -12,5 +12,5 @@ class AssureConfig(AppConfig):
     name = "carecert.assure"
 
     def ready(self) -> None:
-        """Register the kind of pack; the models can only be imported once the apps are ready."""
-        register_kind("framework", body=FrameworkBody, apply="carecert.assure.actions.framework.take_into_use")
+        """Register the kind of pack."""
+        register_kind("framework", body=FrameworkBody, apply="carecert.assure.actions.framework.adopt")

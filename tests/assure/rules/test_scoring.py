@@ -1,6 +1,6 @@
 """Scores, worked out by hand and held to their properties."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -146,7 +146,7 @@ def test_every_combination_of_answers_keeps_its_properties() -> None:
 
 def test_a_better_answer_never_lowers_the_score() -> None:
     order = ("none", "some", "all")
-    for worse, better in zip(order, order[1:], strict=False):
+    for worse, better in pairwise(order):
         for others in product(order, repeat=2):
             fixed = given(W2=others[0], D1=others[1], about_cloud="yes")
             low, high = assess(SMALL, fixed | given(W1=worse)), assess(SMALL, fixed | given(W1=better))
