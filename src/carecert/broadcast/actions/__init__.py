@@ -1,0 +1,1 @@
+"""The verbs of Broadcast: the only code that writes."""

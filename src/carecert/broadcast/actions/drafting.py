@@ -1,0 +1,116 @@
+"""Writing an advisory: draft, edit, and say how severe it is."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from carecert.audit.record import record
+from carecert.broadcast.actions.numbering import next_ref
+from carecert.broadcast.models import Advisory, SeverityChange
+from carecert.broadcast.rules.life import NotNow, State
+from carecert.broadcast.rules.severity import Severity
+from carecert.formats.tlp.labels import Tlp
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Organisation
+
+
+@transaction.atomic
+def draft(
+    *,
+    title: str,
+    summary: str,
+    severity: Severity,
+    by: Actor,
+    details: str = "",
+    tlp: Tlp = Tlp.AMBER,
+    why: str = "First judgement.",
+    kinds: Collection[str] = (),
+    regions: Collection[Organisation] = (),
+    acknowledge_by: datetime | None = None,
+    act_by: datetime | None = None,
+    replaces: Advisory | None = None,
+) -> Advisory:
+    """A new draft with the next reference. `why`: the reason for its severity, which begins the dated history."""
+    now = timezone.now()
+    advisory = Advisory.objects.create(
+        ref=next_ref(now),
+        title=title,
+        summary=summary,
+        details=details,
+        severity=severity,
+        tlp=tlp,
+        kinds=list(kinds),
+        acknowledge_by=acknowledge_by,
+        act_by=act_by,
+        replaces=replaces,
+        author_id=by.person_id,
+        edited_by_id=by.person_id,
+        created_at=now,
+        edited_at=now,
+    )
+    advisory.regions.set(regions)
+    SeverityChange.objects.create(advisory=advisory, severity=severity, reason=why, by_name=by.name, at=now)
+    record("broadcast.advisory.drafted", on=advisory, by=by, title=title, severity=str(severity))
+    return advisory
+
+
+@transaction.atomic
+def edit(
+    advisory: Advisory,
+    *,
+    title: str,
+    summary: str,
+    details: str,
+    tlp: Tlp,
+    kinds: Collection[str],
+    regions: Collection[Organisation],
+    acknowledge_by: datetime | None,
+    act_by: datetime | None,
+    by: Actor,
+) -> Advisory:
+    """Change a draft. Raises NotNow when it is not a draft any more."""
+    touch(
+        advisory,
+        by=by,
+        title=title,
+        summary=summary,
+        details=details,
+        tlp=tlp,
+        kinds=list(kinds),
+        acknowledge_by=acknowledge_by,
+        act_by=act_by,
+    )
+    advisory.regions.set(regions)
+    record("broadcast.advisory.edited", on=advisory, by=by, title=title)
+    return advisory
+
+
+@transaction.atomic
+def set_severity(advisory: Advisory, *, severity: Severity, reason: str, by: Actor) -> Advisory:
+    """Call it more or less severe, with a date and a reason. A draft or a published one; never while in review.
+
+    Raises NotNow for any other state, and when it is called that already.
+    """
+    now = timezone.now()
+    open_states = (State.DRAFT, State.PUBLISHED)
+    changed = Advisory.objects.filter(pk=advisory.pk, state__in=open_states).exclude(severity=severity)
+    if not changed.update(severity=severity):
+        raise NotNow(f"{advisory.ref} is {severity.label} already, or its severity can no longer be changed.")
+    Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT).update(edited_by=by.person_id, edited_at=now)
+    SeverityChange.objects.create(advisory=advisory, severity=severity, reason=reason, by_name=by.name, at=now)
+    record("broadcast.advisory.severity-set", on=advisory, by=by, severity=str(severity), reason=reason)
+    advisory.refresh_from_db()
+    return advisory
+
+
+def touch(advisory: Advisory, *, by: Actor, **changes: object) -> None:
+    """Change columns of a draft and note who did it, in the caller's transaction. The row stays locked.
+
+    Raises NotNow when the advisory is not a draft: somebody else may have submitted it since the page was drawn.
+    """
+    changes |= {"edited_at": timezone.now()} | ({"edited_by_id": by.person_id} if by.person_id else {})
+    if not Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT).update(**changes):
+        raise NotNow(f"{advisory.ref} is no longer a draft, so it cannot be edited.")
+    advisory.refresh_from_db()

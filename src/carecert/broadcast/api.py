@@ -1,0 +1,147 @@
+"""Alerts for programs: list, read, acknowledge."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from ninja import Field, Schema
+
+from carecert.broadcast.actions import responding
+from carecert.broadcast.models import Advisory, Response
+from carecert.broadcast.permissions import Permission
+from carecert.broadcast.rules.life import NotNow
+from carecert.organisations.access import Request
+from carecert.wire.idempotency import idempotent
+from carecert.wire.paging import cursor_page
+from carecert.wire.problems import Problem
+from carecert.wire.router import Router, require
+
+router = Router(tags=["Broadcast"])
+
+
+class AlertOut(Schema):
+    """An alert in a list. `tlp`: its marking (TLP 2.0). `answer`: where your organisation stands, if addressed."""
+
+    ref: str
+    title: str
+    summary: str
+    severity: str
+    tlp: str
+    state: str
+    published_at: datetime
+    acknowledge_by: datetime | None
+    act_by: datetime | None
+    answer: str | None
+
+
+class StepOut(Schema):
+    """A resolution step. `kind`: patch, action, guidance or aware."""
+
+    position: int
+    kind: str
+    text: str
+    link: str
+
+
+class ProductOut(Schema):
+    """An affected product in the publisher's words."""
+
+    name: str
+    vendor: str
+    version: str
+
+
+class AlertWhole(AlertOut):
+    """An alert with its steps in order."""
+
+    details: str
+    steps: list[StepOut]
+    cves: list[str]
+    products: list[ProductOut]
+    closed_at: datetime | None
+    closed_reason: str
+
+
+class AlertPage(Schema):
+    """One page of alerts, the newest first, and the cursor of the next page."""
+
+    items: list[AlertOut]
+    next: str | None
+
+
+class AcknowledgementIn(Schema):
+    """What the organisation says with it, if anything."""
+
+    note: str = Field("", max_length=2000)
+
+
+class AcknowledgementOut(Schema):
+    """Where the organisation stands now. `first`: whether it was this request that acknowledged."""
+
+    ref: str
+    answer: str
+    acknowledged_at: datetime | None
+    acknowledged_by: str
+    first: bool
+
+
+@router.get("/advisories", response=AlertPage, summary="List the alerts that you may read")
+def list_alerts(request: Request, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
+    """The newest first. Drafts are not listed."""
+    actor = require(request, Permission.READ)
+    rows = Advisory.objects.visible_to(actor).out()
+    found, following = cursor_page(rows, by=("-published_at", "-id"), cursor=cursor, limit=limit)
+    own = Response.objects.visible_to(actor).of(actor).filter(advisory__in=found)
+    answers = dict(own.values_list("advisory_id", "state"))
+    return {"items": [_brief(one, answers.get(one.pk)) for one in found], "next": following}
+
+
+@router.get("/advisories/{ref}", response=AlertWhole, summary="Read one alert")
+def read_alert(request: Request, ref: str) -> dict[str, Any]:
+    """With its resolution steps in order."""
+    actor = require(request, Permission.READ)
+    found = Advisory.objects.visible_to(actor).out().filter(ref=ref).first()
+    if found is None:
+        raise Problem(404, "There is no such alert.")
+    own = Response.objects.visible_to(actor).of(actor).filter(advisory=found).first()
+    return _brief(found, own.state if own else None) | {
+        "details": found.details,
+        "steps": list(found.steps.values("position", "kind", "text", "link")),
+        "cves": list(found.weaknesses.values_list("cve", flat=True)),
+        "products": list(found.products.values("name", "vendor", "version")),
+        "closed_at": found.closed_at,
+        "closed_reason": found.closed_reason,
+    }
+
+
+@router.post(
+    "/advisories/{ref}/acknowledgement", response={200: AcknowledgementOut}, summary="Say that you have seen an alert"
+)
+def acknowledge(request: Request, ref: str, given: AcknowledgementIn) -> HttpResponse:
+    """For your own organisation. Send an `Idempotency-Key`; acknowledging twice changes nothing either way."""
+    actor = require(request, Permission.ACKNOWLEDGE)
+    own = Response.objects.visible_to(actor).of(actor).select_related("advisory", "organisation")
+    response = own.filter(advisory__ref=ref).first()
+    if response is None:
+        raise Problem(404, "There is no such alert for your organisation.")
+
+    def act() -> tuple[int, dict[str, Any]]:
+        try:
+            first = responding.acknowledge(response, note=given.note, by=actor)
+        except NotNow as why:
+            raise Problem(409, str(why)) from None
+        body = AcknowledgementOut(
+            ref=ref,
+            answer=response.state,
+            acknowledged_at=response.acknowledged_at,
+            acknowledged_by=response.acknowledged_name,
+            first=first,
+        )
+        return 200, body.model_dump(mode="json")
+
+    return idempotent(request, act)
+
+
+def _brief(one: Advisory, answer: str | None) -> dict[str, Any]:
+    names = ("ref", "title", "summary", "severity", "tlp", "state", "published_at", "acknowledge_by", "act_by")
+    return {name: getattr(one, name) for name in names} | {"answer": answer}

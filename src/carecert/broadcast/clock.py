@@ -1,0 +1,19 @@
+"""Regular work: organisations that have not acknowledged an alert are reminded as its deadline nears and passes."""
+
+from django.utils import timezone
+
+from carecert.broadcast.actions.reminding import remind
+from carecert.broadcast.models import Advisory
+from carecert.broadcast.rules.deadlines import NEAR, stage_of
+from carecert.broadcast.rules.life import State
+from carecert.errands.periodic import every
+from carecert.organisations.actor import Actor
+
+
+@every(minutes=15)
+def remind_the_silent() -> None:
+    """Each organisation at most once when less than a day is left, and once when the time has passed."""
+    clock, now = Actor.system("clock"), timezone.now()
+    near = Advisory.objects.visible_to(clock).filter(state=State.PUBLISHED, acknowledge_by__lt=now + NEAR)
+    for advisory in near.filter(responses__state="awaiting").distinct():
+        remind(advisory, stage=stage_of(advisory.acknowledge_by, now), by=clock)

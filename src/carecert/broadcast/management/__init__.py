@@ -1,0 +1,1 @@
+"""How an operator knocks: documents from the command line."""

@@ -1,0 +1,144 @@
+"""Who has and who has not acknowledged: figures for a nation from one grouped query."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from carecert.broadcast.models import Advisory, Response
+from carecert.broadcast.rules.deadlines import is_overdue
+from carecert.broadcast.rules.life import Answer, State
+from carecert.organisations.actor import Actor
+from carecert.organisations.kinds import Kind
+from carecert.ui import dates
+
+NO_REGION = "No region"
+
+COUNTS = {
+    "total": Count("pk"),
+    "seen": Count("pk", filter=~Q(state=Answer.AWAITING)),
+    "unaffected": Count("pk", filter=Q(state=Answer.NOT_APPLICABLE)),
+    "working": Count("pk", filter=Q(state__in=(Answer.WORKING, Answer.CANNOT_FIX))),
+    "done": Count("pk", filter=Q(state=Answer.COMPLETED)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The figures of a group of organisations: how many were addressed and what they have said."""
+
+    name: str
+    total: int
+    seen: int
+    unaffected: int
+    working: int
+    done: int
+    overdue: int
+
+    @property
+    def silent(self) -> int:
+        """How many have not said anything."""
+        return self.total - self.seen
+
+    @property
+    def percent(self) -> int:
+        """How many in a hundred have acknowledged, rounded down: 100 means all."""
+        return 100 * self.seen // self.total if self.total else 0
+
+    @property
+    def seen_in_words(self) -> str:
+        """ "12 of 40 (30%)"."""
+        return f"{dates.thousands(self.seen)} of {dates.thousands(self.total)} ({self.percent}%)"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The figures of one alert: all, by kind of organisation, and by region."""
+
+    everyone: Line
+    by_kind: tuple[Line, ...]
+    by_region: tuple[Line, ...]
+
+
+def board(actor: Actor, advisory: Advisory) -> Board:
+    """The figures of an alert over the organisations that the actor may see. One query, whatever their number."""
+    late = advisory.stands is State.PUBLISHED and is_overdue(advisory.acknowledge_by, timezone.now())
+    rows = (
+        Response.objects.visible_to(actor)
+        .filter(advisory=advisory)
+        .values("organisation__kind", "organisation__region__name")
+        .order_by()
+        .annotate(**COUNTS)
+    )
+    kinds: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    regions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    everything: list[Mapping[str, Any]] = []
+    for row in rows:
+        kinds[Kind(row["organisation__kind"]).label].append(row)
+        regions[row["organisation__region__name"] or NO_REGION].append(row)
+        everything.append(row)
+    return Board(
+        everyone=_line("Everyone", everything, late=late),
+        by_kind=tuple(_line(label, kinds[label], late=late) for label in Kind.labels if label in kinds),
+        by_region=tuple(_line(name, regions[name], late=late) for name in sorted(regions)),
+    )
+
+
+def overview(actor: Actor, advisories: Iterable[Advisory]) -> list[tuple[Advisory, Line]]:
+    """Each alert with its figures over the organisations that the actor may see. One query for all alerts."""
+    listed = list(advisories)
+    rows = Response.objects.visible_to(actor).filter(advisory__in=listed).values("advisory_id").order_by()
+    found = {row["advisory_id"]: row for row in rows.annotate(**COUNTS)}
+    now = timezone.now()
+    return [
+        (
+            each,
+            _line(
+                each.ref,
+                [found[each.pk]] if each.pk in found else [],
+                late=each.stands is State.PUBLISHED and is_overdue(each.acknowledge_by, now),
+            ),
+        )
+        for each in listed
+    ]
+
+
+def silent(actor: Actor, advisory: Advisory) -> QuerySet[Response]:
+    """The responses of those who have not said anything, by name of the organisation."""
+    rows = Response.objects.visible_to(actor).filter(advisory=advisory).silent()
+    return rows.select_related("organisation__region").order_by("organisation__name", "pk")
+
+
+HEADING = (
+    "Code", "Organisation", "Kind", "Region", "Answer", "Acknowledged", "Acknowledged by", "Note", "Answered", "Done",
+)  # fmt: skip
+
+
+def sheet(actor: Actor, advisory: Advisory) -> Iterator[tuple[str, ...]]:
+    """One row for each organisation addressed, in the order of `HEADING`; moments as ISO 8601 in UTC."""
+    rows = Response.objects.visible_to(actor).filter(advisory=advisory).order_by("organisation__name", "pk")
+    for each in rows.select_related("organisation__region").iterator(chunk_size=2000):
+        organisation = each.organisation
+        yield (
+            organisation.code,
+            organisation.name,
+            Kind(organisation.kind).label,
+            organisation.region.name if organisation.region else "",
+            each.answer.label,
+            *(_moment(each.acknowledged_at), each.acknowledged_name, each.note),
+            _moment(each.answered_at),
+            _moment(each.completed_at),
+        )
+
+
+def _moment(value: datetime | None) -> str:
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else ""
+
+
+def _line(name: str, rows: Sequence[Mapping[str, Any]], *, late: bool) -> Line:
+    sums = {key: sum(row[key] for row in rows) for key in COUNTS}
+    return Line(name=name, overdue=sums["total"] - sums["seen"] if late else 0, **sums)

@@ -1,0 +1,1 @@
+"""What Broadcast means by severity, states, steps, deadlines and markings, in plain Python."""

@@ -1,0 +1,60 @@
+"""The life of an advisory, and of an organisation's response to it."""
+
+from carecert.broadcast.rules.words import Worded
+
+
+class State(Worded):
+    """Where an advisory stands."""
+
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    ARCHIVED = "archived", "Archived"
+
+
+OUT = (State.PUBLISHED, State.WITHDRAWN, State.ARCHIVED)
+"""The states in which readers see an advisory. A withdrawn or archived one says so at its top."""
+
+_MOVES: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.REVIEW}),
+    State.REVIEW: frozenset({State.DRAFT, State.PUBLISHED}),
+    State.PUBLISHED: frozenset({State.WITHDRAWN, State.ARCHIVED}),
+    State.WITHDRAWN: frozenset(),
+    State.ARCHIVED: frozenset(),
+}
+
+
+def may_move(before: State, after: State) -> bool:
+    """Whether an advisory may go from one state to another. What is out never becomes a draft again."""
+    return after in _MOVES[before]
+
+
+class Answer(Worded):
+    """Where an organisation stands with an advisory."""
+
+    AWAITING = "awaiting", "Not seen yet"
+    ACKNOWLEDGED = "acknowledged", "Seen"
+    NOT_APPLICABLE = "not-applicable", "Does not apply to us"
+    WORKING = "working", "Applies, work in progress"
+    CANNOT_FIX = "cannot-fix", "Applies, cannot be fixed yet"
+    COMPLETED = "completed", "Done"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more is asked of the organisation."""
+        return self in FINAL
+
+    @property
+    def needs_note(self) -> bool:
+        """Whether the answer must say why: it does not apply, or cannot be fixed and is protected another way."""
+        return self in (Answer.NOT_APPLICABLE, Answer.CANNOT_FIX)
+
+
+FINAL = frozenset({Answer.NOT_APPLICABLE, Answer.COMPLETED})
+OFFERED = (Answer.NOT_APPLICABLE, Answer.WORKING, Answer.CANNOT_FIX, Answer.COMPLETED)
+"""What an organisation may say once it has acknowledged. It may change its mind: a fix may fail, a device turn up."""
+
+
+class NotNow(ValueError):
+    """The act does not fit the state of the advisory or of the response. The text says why, for the person."""
