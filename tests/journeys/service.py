@@ -92,13 +92,23 @@ def _await(service: Service) -> None:
 
 
 def stop(process: "subprocess.Popen[bytes]") -> int:
-    """Interrupt a process group, and end it by force when it does not stop. Returns the exit code."""
-    if process.poll() is None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGINT)
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait(timeout=10)
+    """Interrupt a process group as Ctrl+C would; end what does not stop by force. Returns the exit code."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGINT)
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        for pid in members(process.pid):
+            os.kill(pid, signal.SIGKILL)
+        process.wait(timeout=10)
     return process.returncode
+
+
+def members(session: int) -> list[int]:
+    """The processes that still belong to a session that we started."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(ValueError, ProcessLookupError, PermissionError):
+            if os.getsid(int(entry.name)) == session:
+                found.append(int(entry.name))
+    return found

@@ -99,7 +99,10 @@ def supervise(parts: dict[str, Callable[[], None]]) -> None:
 
 
 def fork(run: Callable[[], None]) -> int:
-    """A child that runs one part and leaves. It shares the memory of what is loaded already."""
+    """A child that runs one part and leaves. It shares the memory of what is loaded already.
+
+    It leads a process group of its own, so that Ctrl+C reaches the supervisor alone, which then stops each part.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
@@ -107,6 +110,7 @@ def fork(run: Callable[[], None]) -> int:
         return pid
     code = 1
     try:
+        os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         run()
         code = 0
@@ -120,7 +124,8 @@ def fork(run: Callable[[], None]) -> int:
 
 
 def stop(pids: set[int]) -> None:
-    """Ask the children to end; after ten seconds, end those that have not."""
+    """Ask the children to end; after ten seconds, end those that have not, and whatever they started."""
+    groups = set(pids)
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
@@ -132,6 +137,6 @@ def stop(pids: set[int]) -> None:
                     continue
             pids.discard(pid)
         time.sleep(0.05)
-    for pid in pids:
+    for group in groups:
         with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+            os.killpg(group, signal.SIGKILL)
