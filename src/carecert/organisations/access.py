@@ -31,7 +31,7 @@ def needs(permission: str) -> Callable[[View[P]], View[P]]:
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.actor.is_signed_in:
                 return redirect_to_login(request.get_full_path())
             if not request.actor.can(permission):
@@ -47,7 +47,7 @@ def signed_in(view: View[P]) -> View[P]:
     """Anybody who has signed in, whatever their roles."""
 
     @wraps(view)
-    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_signed_in:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -62,7 +62,7 @@ def public(*, because: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
 
     def mark(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
-        def open_view(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any view
+        def open_view(*args: Any, **kwargs: Any) -> Any:
             return view(*args, **kwargs)
 
         return _labelled(open_view, f"public: {because}")
@@ -73,6 +73,11 @@ def public(*, because: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
 def policy_of(view: Callable[..., Any]) -> str | None:
     """The policy that a view states, or None."""
     return getattr(view, POLICY, None)
+
+
+def is_public(policy: str | None) -> bool:
+    """Whether a policy lets anybody in."""
+    return (policy or "").startswith("public: ")
 
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -15,7 +15,7 @@ class RolesForm(Form):
 
     roles = fields.Choices(
         "What are they trusted with?",
-        hint="Leave all empty for a member of staff who only takes courses.",
+        hint="Leave all empty for a member of staff who only takes courses. Most of these roles need a one-time code.",
         choices=CHOICES,
         required=False,
     )
@@ -29,8 +29,10 @@ class RolesForm(Form):
 class InviteForm(RolesForm):
     """Whom to invite."""
 
-    name = fields.Text("Full name", required="Enter their full name", max_length=200)
-    email = fields.Email("Work e-mail address", required="Enter their work e-mail address")
+    name = fields.Text("Full name", required="Enter their full name", max_length=200, autocomplete="off")
+    email = fields.Email(
+        "Work email address", required="Enter their work email address", autocomplete="off", max_length=254
+    )
     field_order = ("name", "email", "roles")
 
 
@@ -40,8 +42,8 @@ class ContactForm(Form):
     name = fields.Text(
         "Name", hint="A person, or a shared mailbox such as “IT on-call”.", required="Enter a name", max_length=200
     )
-    email = fields.Email("E-mail address", required="Enter an e-mail address")
-    mobile = fields.Text("Mobile number", required=False, max_length=30)
+    email = fields.Email("Email address", required="Enter an email address", autocomplete="off", max_length=254)
+    mobile = fields.Text("Mobile number", required=False, max_length=30, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
 
 
@@ -49,5 +51,5 @@ class ChangeContactForm(Form):
     """What can be changed of a contact; another address is another contact."""
 
     name = fields.Text("Name", required="Enter a name", max_length=200)
-    mobile = fields.Text("Mobile number", required=False, max_length=30)
+    mobile = fields.Text("Mobile number", required=False, max_length=30, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)

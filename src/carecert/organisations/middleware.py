@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
-from carecert.organisations.access import Request
+from carecert.organisations.access import Request, is_public, policy_of
 from carecert.organisations.actor import Actor
 from carecert.organisations.identify import actor_of_session, actor_of_token
 from carecert.organisations.roles import needs_second_factor
@@ -16,7 +15,22 @@ from carecert.people.models import User
 
 Handler = Callable[[Request], HttpResponse]
 
-OPEN_WITHOUT_FACTOR = ("/account/", "/static/", "/health/")
+# Pages for which somebody has to be signed in, but not with a code: the way to set codes up, and one's own account.
+OPEN_WITHOUT_FACTOR = frozenset(
+    {
+        "account",
+        "account_change_password",
+        "account_reauthenticate",
+        "choose_organisation",
+        "mfa_activate_totp",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_view_recovery_codes",
+        "sessions",
+    }
+)
 
 
 def actor(get_response: Handler) -> Handler:
@@ -40,8 +54,17 @@ def actor(get_response: Handler) -> Handler:
 def _must_set_up_factor(request: HttpRequest, found: Actor) -> bool:
     return (
         needs_second_factor(found.roles)
-        and not request.path.startswith((*OPEN_WITHOUT_FACTOR, settings.STATIC_URL))
         and isinstance(request.user, User)
         and not signed_in_with_code(request)
         and not has_second_factor(request.user)
+        and _is_guarded(request.path_info)
     )
+
+
+def _is_guarded(path: str) -> bool:
+    """Whether what lies at a path needs a second factor. Nobody is kept from a public page, such as the first aid."""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return False
+    return found.url_name not in OPEN_WITHOUT_FACTOR and not is_public(policy_of(found.func))

@@ -1,19 +1,99 @@
-"""Where django-allauth meets the house: nobody signs up by themselves, and links carry the public address."""
+"""Where django-allauth meets the house: nobody signs up by themselves, its words are ours, and its mail is queued."""
 
-from urllib.parse import urlsplit
+import time
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from carecert.people.jobs import send_notice
+from carecert.people.letters import NOTICES
+from carecert.people.models import User
+
+# What the library says when something is done, by its own names. What is not here goes without saying.
+SAID = {
+    "account/messages/logged_out.txt": "You are signed out",
+    "account/messages/password_changed.txt": "Your password is changed. Other devices are signed out",
+    "mfa/messages/totp_activated.txt": "One-time codes are set up",
+    "mfa/messages/totp_deactivated.txt": "One-time codes are removed",
+    "mfa/messages/recovery_codes_generated.txt": "You have new spare codes. The old ones no longer work",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """People come by invitation, so the open sign-up form of the library stays shut."""
 
+    error_messages: ClassVar[dict[str, str]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is not right. Check both and try again",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again",
+        "rate_limited": "Too many tries. Wait five minutes, then try again",
+        "enter_current_password": "That is not your password. Check it and try again",
+        "incorrect_password": "That is not your password. Check it and try again",
+        "incorrect_code": "That code is not right. Wait for the next one and try again",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Never: an administrator invites, and the invitation page makes the account."""
         return False
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link in a password e-mail begins with the configured address, never with the request's Host header."""
-        return f"{settings.PUBLIC_URL}{urlsplit(super().get_reset_password_from_key_url(key)).path}"
+    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Never: the pages are plain forms, and programs have the API."""
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not in the first quarter of an hour after signing in: whoever was just asked is not asked again."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((float(record["at"]) for record in records), default=0.0)
+        if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Password or code, in our words."""
+        words = {"reauthenticate": "Use your password instead", "mfa_reauthenticate": "Use a one-time code instead"}
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [method | {"description": words.get(method["id"], method["description"])} for method in methods]
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """Back to the account."""
+        return reverse("account")
+
+    def add_message(  # noqa: PLR0917 - the library's shape
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say what `SAID` has for it, or nothing."""
+        words = message or SAID.get(message_template or "")
+        if words:
+            messages.add_message(request, level, words, extra_tags=extra_tags)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,  # noqa: ARG002
+        email: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Leave it to the worker, so that no page waits for a mail server."""
+        if template_prefix in NOTICES:
+            send_notice.later(user.pk, template_prefix, timezone.now().isoformat())
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """One-time codes, in our words."""
+
+    error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code is not right. Wait for the next one and try again",
+        "cannot_generate_recovery_codes": "Set up one-time codes first. Spare codes stand in for them",
+    }

@@ -13,7 +13,7 @@ from carecert.people.models import User
 
 def has_second_factor(user: User) -> bool:
     """Whether the person has set up one-time codes. Then sign-in always asks for one."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def signed_in_with_code(request: HttpRequest) -> bool:

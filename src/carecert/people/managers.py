@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class UserManager(BaseUserManager["User"]):
     """Makes users, and finds them by e-mail address whatever its letters' case."""
 
-    def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":  # noqa: ANN401
+    def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
         """Save a new user. Without a password nobody can sign in until one is set by a link."""
         user = self.model(email=fold(email), name=name.strip(), **fields)
         user.set_password(password)

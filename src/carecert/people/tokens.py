@@ -13,7 +13,7 @@ SEEN_AGAIN = timedelta(minutes=5)
 
 
 def make(person: User, *, organisation_code: str, label: str, days: int = 90) -> tuple[ApiToken, str]:
-    """Save a token of 256 random bits that works for `days`. Returns its row and the key, which is never shown again."""
+    """Save a token of 256 random bits that works for `days`. Returns its row and the key, shown this once."""
     key = PREFIX + secrets.token_urlsafe(32)
     row = ApiToken.objects.create(
         person=person,

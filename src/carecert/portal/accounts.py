@@ -7,11 +7,11 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from carecert.organisations.access import public, signed_in
 from carecert.portal.views import account as own
+from carecert.portal.views import join, sessions
 
 ENTRANCE = "people must be able to sign in"
 
@@ -22,7 +22,7 @@ urlpatterns = [
     path("tokens/", own.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", own.revoke_token, name="revoke_token"),
     path("organisation/", own.choose_organisation, name="choose_organisation"),
-    path("join/<str:secret>/", own.join, name="join"),
+    path("join/<str:secret>/", join.join, name="join"),
     path("sign-in/", entrance(account.login), name="account_login"),
     path("sign-out/", entrance(account.logout), name="account_logout"),
     path("inactive/", entrance(account.account_inactive), name="account_inactive"),
@@ -48,5 +48,7 @@ urlpatterns = [
     path("codes/spare/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("codes/spare/new/", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("codes/spare/file/", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
-    path("sessions/", signed_in(sessions.list_usersessions), name="usersessions_list"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/others/end/", sessions.end_others, name="end_other_sessions"),
+    path("sessions/<int:pk>/end/", sessions.end_one, name="end_session"),
 ]

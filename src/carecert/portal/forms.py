@@ -1,5 +1,8 @@
 """What people fill in about their own account."""
 
+from carecert.organisations.models import Invitation
+from carecert.people.forms import NewPassword
+from carecert.people.models import User
 from carecert.ui import fields
 from carecert.ui.forms import Form
 
@@ -30,14 +33,14 @@ class OrganisationForm(Form):
 class JoinForm(Form):
     """Taking up an invitation: a name and a password for a new account, nothing for an old one."""
 
-    name = fields.Text("Your full name", required="Enter your full name", max_length=200)
-    password = fields.Password(
-        "Choose a password",
-        hint="At least 12 characters. Three random words make a good one.",
-        required="Choose a password",
-    )
+    name = fields.Text("Your full name", required="Enter your full name", max_length=200, autocomplete="name")
+    password = NewPassword("Choose a password", required="Choose a password")
 
-    def ask_password(self, *, wanted: bool) -> None:
-        """Somebody who is signed in is asked for nothing."""
-        if not wanted:
+    def ask(self, invitation: Invitation, *, of: User | None) -> None:
+        """Ask a newcomer for a name and a password, and somebody who is signed in (`of`) for nothing."""
+        if of is not None:
             self.fields.clear()
+            return
+        password = self.fields["password"]
+        if isinstance(password, NewPassword):
+            password.user = User(email=invitation.email, name=invitation.name)

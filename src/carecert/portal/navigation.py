@@ -44,7 +44,7 @@ def navigation(request: HttpRequest) -> Navigation:
     return Navigation(
         home=reverse("home") if actor.is_signed_in else reverse("welcome"),
         links=_menu(request, actor),
-        account=_account(actor),
+        account=_account(request, actor),
         footer=_footer(),
         person=actor.name if actor.is_signed_in else "",
         organisation=actor.organisation_name,
@@ -68,10 +68,13 @@ def _link(request: HttpRequest, text: str, href: str) -> Link:
     return Link(text, href, current=request.path.startswith(href))
 
 
-def _account(actor: Actor) -> tuple[Link, ...]:
+def _account(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
     if not actor.is_signed_in:
         return (Link("Sign in", reverse("account_login")),)
+    several = len(getattr(request, "memberships", ())) > 1
+    switch = (Link("Change organisation", reverse("choose_organisation")),) if several else ()
     return (
+        *switch,
         Link("Notices", reverse("notices")),
         Link("Account", reverse("account")),
         Link("Sign out", reverse("account_logout"), post=True),

@@ -29,7 +29,7 @@ SERVICES: dict[str, Service] = {
             steps=(
                 "A national editor writes an alert. It always says how to fix the problem, step by step.",
                 "A second person checks it before it goes out.",
-                "Every organisation it concerns is told by e-mail and here, at the contacts it keeps itself.",
+                "Every organisation it concerns is told by email and here, at the contacts it keeps itself.",
                 "Your security lead says “we have seen this”, and later “we are done”.",
                 "The national board shows who has answered and who may need help.",
             ),

@@ -105,7 +105,11 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if TESTING
     # The rate limits of sign-in count in the cache, so all web processes must share one.
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "carecert_cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "carecert_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond that it forgets, and forgotten counters are no limits
+    }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -130,12 +134,38 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other devices are signed out, this one goes on
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_ADAPTER = "carecert.people.adapter.AccountAdapter"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a change of password or codes is told by email
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # our own errand writes to them, see people/jobs.py
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
+# A whole hospital may share one address of the internet: limits by address are wide, those by account are narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "carecert.people.forms.SignInForm",
+    "reauthenticate": "carecert.people.forms.AgainForm",
+    "change_password": "carecert.people.forms.ChangePasswordForm",
+    "reset_password": "carecert.people.forms.ForgottenForm",
+    "reset_password_from_key": "carecert.people.forms.NewPasswordForm",
+}
+MFA_ADAPTER = "carecert.people.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "carecert.people.forms.CodeForm",
+    "reauthenticate": "carecert.people.forms.CodeAgainForm",
+    "activate_totp": "carecert.people.forms.SetUpCodesForm",
+    "deactivate_totp": "carecert.people.forms.RemoveCodesForm",
+    "generate_recovery_codes": "carecert.people.forms.SpareCodesForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is known to be somebody's own when they join by the link sent to it
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "CareCERT"
 MFA_TOTP_TOLERANCE = 0  # a code is good for its own half-minute only, which is as long as its use is remembered

@@ -9,6 +9,7 @@ from carecert.portal.views import demo, gallery, health, home, public, search
 handler400 = "carecert.portal.views.errors.bad_request"
 handler403 = "carecert.portal.views.errors.forbidden"
 handler404 = "carecert.portal.views.errors.not_found"
+handler429 = "carecert.portal.views.errors.too_many"  # asked for by the rate limits of sign-in
 handler500 = "carecert.portal.views.errors.fault"
 
 urlpatterns = [

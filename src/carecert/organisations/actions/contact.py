@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from carecert.audit.record import record
@@ -14,7 +14,11 @@ MOBILE = re.compile(r"\+?[0-9]{7,15}")
 
 
 class CannotKeep(ValueError):
-    """A contact cannot be kept as asked; the message says why."""
+    """A contact cannot be kept as asked; the message says why, and `field` which answer it is about."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @transaction.atomic
@@ -22,16 +26,19 @@ def add_contact(
     organisation: Organisation, *, name: str, email: str, by: Actor, mobile: str = "", receives_alerts: bool = True
 ) -> Contact:
     """Add a contact. Raises `CannotKeep` for an address that is there already, or a mobile number that is none."""
-    if Contact.objects.filter(organisation=organisation, email=fold(email)).exists():
-        raise CannotKeep(f"{fold(email)} is a contact already.")
-    made = Contact.objects.create(
-        organisation=organisation,
-        name=name.strip(),
-        email=fold(email),
-        mobile=tidy_mobile(mobile),
-        receives_alerts=receives_alerts,
-        verified_at=timezone.now() if by.is_system else None,
-    )
+    number = tidy_mobile(mobile)
+    try:
+        with transaction.atomic():
+            made = Contact.objects.create(
+                organisation=organisation,
+                name=name.strip(),
+                email=fold(email),
+                mobile=number,
+                receives_alerts=receives_alerts,
+                verified_at=timezone.now() if by.is_system else None,
+            )
+    except IntegrityError:  # the database keeps one contact for an address
+        raise CannotKeep(f"{fold(email)} is a contact already", field="email") from None
     chain = f"organisation:{organisation.code}"
     record("organisations.contact.added", on=made, by=by, chain=chain, receives_alerts=receives_alerts)
     return made
@@ -58,5 +65,7 @@ def tidy_mobile(number: str) -> str:
     """A mobile number without spaces, dots, hyphens or brackets; empty stays empty. Raises `CannotKeep`."""
     tidy = re.sub(r"[\s().-]", "", number)
     if tidy and not MOBILE.fullmatch(tidy):
-        raise CannotKeep("Enter a mobile number of 7 to 15 digits, like 07700 900123 or +44 7700 900123.")
+        raise CannotKeep(
+            "Enter a mobile number of 7 to 15 digits, like 07700 900123 or +44 7700 900123", field="mobile"
+        )
     return tidy

@@ -5,8 +5,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from carecert.audit.record import record
@@ -18,6 +17,7 @@ from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
 from carecert.people.managers import fold
 from carecert.people.models import User
+from carecert.people.passwords import refuse_weak
 
 GOOD_FOR = timedelta(days=7)
 
@@ -44,15 +44,19 @@ def invite(
         organisation=organisation, email=email, accepted_at__isnull=True, withdrawn_at__isnull=True
     ).update(withdrawn_at=now)
     secret = secrets.token_urlsafe(24)
-    made = Invitation.objects.create(
-        organisation=organisation,
-        email=email,
-        name=name.strip(),
-        roles=sorted(role.value for role in wanted),
-        digest=digest(secret),
-        invited_by=by.name,
-        expires_at=now + GOOD_FOR,
-    )
+    try:
+        with transaction.atomic():
+            made = Invitation.objects.create(
+                organisation=organisation,
+                email=email,
+                name=name.strip(),
+                roles=sorted(role.value for role in wanted),
+                digest=digest(secret),
+                invited_by=by.name,
+                expires_at=now + GOOD_FOR,
+            )
+    except IntegrityError:  # somebody else was as quick; the database keeps one open invitation
+        raise CannotInvite(f"Somebody has invited {email} at this very moment.") from None
     record(
         "organisations.invitation.made",
         on=made,
@@ -64,7 +68,7 @@ def invite(
     return made, secret
 
 
-def accept(invitation: Invitation, *, name: str, password: str, signed_in: User | None = None) -> User:
+def accept(invitation: Invitation, *, name: str = "", password: str = "", signed_in: User | None = None) -> User:
     """Take up an invitation: the account of that address joins, or a new one is made with this password.
 
     Whoever holds the link does not belong to the organisation yet, so the system looks behind the wall for them.
@@ -89,7 +93,7 @@ def _accept(invitation: Invitation, *, name: str, password: str, signed_in: User
     if not claimed:
         raise CannotInvite("This invitation has been used, withdrawn, or is more than a week old.")
     if person is None:
-        validate_password(password, User(email=invitation.email, name=name))
+        refuse_weak(password, User(email=invitation.email, name=name))
         person = User.objects.create_user(invitation.email, name, password)
     by = Actor(person.pk, person.name, None, invitation.organisation.code, "", "", frozenset(), "invitation")
     join(person, organisation=invitation.organisation, roles=invitation.role_set, by=by)
@@ -106,12 +110,17 @@ def open_invitation(secret: str) -> Invitation | None:
         return found.select_related("organisation").first()
 
 
+def has_account(invitation: Invitation) -> bool:
+    """Whether the invited address has an account, so that its owner signs in instead of making another."""
+    return User.objects.filter(email=invitation.email).exists()
+
+
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: Actor) -> bool:
     """Take an invitation back. Returns whether it was still open."""
-    changed = Invitation.objects.filter(
-        pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ).update(withdrawn_at=timezone.now())
+    changed = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True).update(
+        withdrawn_at=timezone.now()
+    )
     if changed:
         chain = f"organisation:{invitation.organisation.code}"
         record("organisations.invitation.withdrawn", on=invitation, by=by, chain=chain)

@@ -11,7 +11,7 @@ from carecert.people.models import ApiToken, User
 
 @transaction.atomic
 def make_token(person: User, *, label: str, by: Actor, days: int = 90) -> tuple[ApiToken, str]:
-    """A token that acts for the person at the organisation they act for now. Returns its row and the key, shown once."""
+    """A token for the person at the organisation they act for now. Returns its row and the key, shown once."""
     row, key = tokens.make(person, organisation_code=by.organisation_code, label=label.strip(), days=days)
     record("organisations.token.made", on=f"people.apitoken:{row.pk}", by=by, label=row.label)
     return row, key

@@ -1,10 +1,20 @@
 """An invitation to join an organisation with certain roles, by a link that works once."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
 
 from carecert.organisations.roles import Role
-from carecert.organisations.tenancy import TenantModel
+from carecert.organisations.tenancy import TenantModel, TenantQuerySet
+
+
+class InvitationQuerySet(TenantQuerySet["Invitation"]):
+    """Invitations, by whether they still stand."""
+
+    def open(self) -> Self:
+        """Those that were neither taken up nor taken back; the week of some may be over."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Invitation(TenantModel):
@@ -19,6 +29,8 @@ class Invitation(TenantModel):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[InvitationQuerySet] = InvitationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("-created_at",)

@@ -2,6 +2,7 @@
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
@@ -10,13 +11,33 @@ from carecert.organisations.forms import ChangeContactForm, ContactForm
 from carecert.organisations.models import Contact, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.ui.page import done, page, posted
+from carecert.ui.tables import Column, Table, Tag
+
+
+def _address(contact: Contact) -> str:
+    return reverse("organisations:change_contact", kwargs={"pk": contact.pk})
+
+
+COLUMNS = (
+    Column("Email address", "email"),
+    Column("Mobile number", "mobile"),
+    Column("Receives alerts", lambda contact: Tag("Yes", "green") if contact.receives_alerts else Tag("No", "grey")),
+)
 
 
 @needs(Permission.READ_CONTACTS)
 def contacts(request: Request) -> HttpResponseBase:
     """All contacts of the organisation."""
-    found = Contact.objects.visible_to(request.actor).of(request.actor)
-    return page(request, "organisations/contacts.jinja", contacts=found)
+    found = list(Contact.objects.visible_to(request.actor).of(request.actor))
+    may_change = request.actor.can(Permission.MANAGE_CONTACTS)
+    name = Column("Name", "name", link=_address if may_change else None)
+    return page(
+        request,
+        "organisations/contacts.jinja",
+        table=Table(columns=[name, *COLUMNS], rows=found, caption="Contacts", empty="There is no contact yet."),
+        may_change=may_change,
+        reached=any(contact.receives_alerts for contact in found),
+    )
 
 
 @needs(Permission.MANAGE_CONTACTS)
@@ -30,7 +51,7 @@ def add(request: Request) -> HttpResponseBase:
         try:
             made = verbs.add_contact(organisation, by=request.actor, **form.cleaned_data)
         except CannotKeep as why:
-            form.add_error("mobile" if "mobile" in str(why) else "email", str(why))
+            form.add_error(why.field, str(why))
         else:
             return done(request, f"{made.name} is a contact now", to="organisations:contacts")
     return page(request, "organisations/add_contact.jinja", form=form)
@@ -46,7 +67,7 @@ def change(request: Request, pk: int) -> HttpResponseBase:
         try:
             verbs.change_contact(contact, by=request.actor, **form.cleaned_data)
         except CannotKeep as why:
-            form.add_error("mobile", str(why))
+            form.add_error(why.field, str(why))
         else:
             return done(request, f"{contact.name} is saved", to="organisations:contacts")
     return page(request, "organisations/change_contact.jinja", form=form, contact=contact)
@@ -57,7 +78,9 @@ def remove(request: Request, pk: int) -> HttpResponseBase:
     """Remove a contact."""
     contact = _contact(request, pk)
     if posted(request) is None:
-        return page(request, "organisations/remove_contact.jinja", contact=contact)
+        others = Contact.objects.visible_to(request.actor).of(request.actor).exclude(pk=pk)
+        last = contact.receives_alerts and not others.filter(receives_alerts=True).exists()
+        return page(request, "organisations/remove_contact.jinja", contact=contact, last=last)
     verbs.remove_contact(contact, by=request.actor)
     return done(request, f"{contact.name} is no longer a contact", to="organisations:contacts")
 

@@ -1,32 +1,59 @@
 """The people of an organisation: who they are, what they are trusted with, and who has been invited."""
 
+from django.db.models import Q
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.membership import CannotGrant
-from carecert.organisations.forms import InviteForm, RolesForm
+from carecert.organisations.forms import LOCAL, InviteForm, RolesForm
 from carecert.organisations.models import Invitation, Membership, Organisation
 from carecert.organisations.permissions import Permission
+from carecert.organisations.roles import Role
 from carecert.ui.page import done, page, posted
+from carecert.ui.paging import paged
+from carecert.ui.tables import Column, Table
+
+LONGEST = 100
+
+
+def trusted_with(membership: Membership) -> str:
+    """The roles of a membership in words, without the one that everybody has."""
+    return ", ".join(sorted(role.label for role in membership.roles - {Role.LEARNER})) or Role.LEARNER.label
+
+
+COLUMNS = (
+    Column("Name", "person.name", link=lambda one: reverse("organisations:roles", kwargs={"pk": one.pk})),
+    Column("Email address", "person.email"),
+    Column("Job", "job_title"),
+    Column("Trusted with", trusted_with),
+)
 
 
 @needs(Permission.MANAGE_PEOPLE)
 def people(request: Request) -> HttpResponseBase:
     """Everybody who belongs to the organisation, and who has been invited."""
+    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
     members = Membership.objects.visible_to(request.actor).active().filter(organisation=request.actor.organisation_id)
-    invited = Invitation.objects.visible_to(request.actor).filter(
-        organisation=request.actor.organisation_id, accepted_at=None, withdrawn_at=None
-    )
+    for word in words.split():
+        members = members.filter(Q(person__name__icontains=word) | Q(person__email__icontains=word))
+    invited = Invitation.objects.visible_to(request.actor).of(request.actor).open()
+    rows = members.select_related("person").prefetch_related("grants").order_by("person__name", "pk")
     return page(
         request,
         "organisations/people.jinja",
-        members=members.select_related("person").prefetch_related("grants").order_by("person__name"),
+        table=Table(columns=COLUMNS, rows=paged(request, rows, size=50), caption="People", empty=_nobody(words)),
+        words=words,
         invited=invited,
     )
+
+
+def _nobody(words: str) -> str:
+    return f"Nobody is called “{words}”." if words else "Nobody is here yet."
 
 
 @needs(Permission.MANAGE_PEOPLE)
@@ -45,7 +72,7 @@ def invite(request: Request) -> HttpResponseBase:
                 roles=form.wanted(),
                 by=request.actor,
             )
-        except (CannotInvite, CannotGrant) as why:
+        except CannotInvite as why:
             form.add_error("email", str(why))
         else:
             return done(request, f"We sent an invitation to {form.cleaned_data['email']}", to="organisations:people")
@@ -55,7 +82,8 @@ def invite(request: Request) -> HttpResponseBase:
 @needs(Permission.MANAGE_PEOPLE)
 def withdraw(request: Request, pk: int) -> HttpResponseBase:
     """Take an invitation back."""
-    invitation = get_object_or_404(Invitation.objects.visible_to(request.actor).of(request.actor), pk=pk)
+    open_ones = Invitation.objects.visible_to(request.actor).of(request.actor).open()
+    invitation = get_object_or_404(open_ones.select_related("organisation"), pk=pk)
     if posted(request) is None:
         return page(request, "organisations/withdraw.jinja", invitation=invitation)
     invitations.withdraw(invitation, by=request.actor)
@@ -66,16 +94,16 @@ def withdraw(request: Request, pk: int) -> HttpResponseBase:
 def roles(request: Request, pk: int) -> HttpResponseBase:
     """What one person is trusted with."""
     membership = _member(request, pk)
+    kept = membership.roles.difference([*LOCAL, Role.LEARNER])  # the operator gave these, so they stay
     form = RolesForm(posted(request), initial={"roles": [role.value for role in membership.roles]})
     if form.is_valid():
-        kept = membership.roles - {role for role, *_ in RolesForm.base_fields["roles"].choices}
         try:
             memberships.set_roles(membership, roles=form.wanted() | kept, by=request.actor)
         except CannotGrant as why:
             form.add_error("roles", str(why))
         else:
-            return done(request, f"{membership.person.name}’s roles are saved", to="organisations:people")
-    return page(request, "organisations/roles.jinja", form=form, membership=membership)
+            return done(request, f"The roles of {membership.person.name} are saved", to="organisations:people")
+    return page(request, "organisations/roles.jinja", form=form, membership=membership, kept=kept)
 
 
 @needs(Permission.MANAGE_PEOPLE)

@@ -1,27 +1,45 @@
-"""One's own account: sign-in, API tokens, the choice of organisation, and taking up an invitation."""
+"""One's own account: what it holds, API tokens, and the choice of organisation."""
 
-from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
 
-from carecert.organisations.access import Request, needs, public, signed_in
-from carecert.organisations.actions import invitation as invitations
+from carecert.organisations.access import Request, needs, signed_in
 from carecert.organisations.actions import token as verbs
-from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.identify import CHOSEN
 from carecert.organisations.permissions import Permission
+from carecert.organisations.roles import needs_second_factor
 from carecert.people.factors import has_second_factor
 from carecert.people.models import ApiToken, User
-from carecert.portal.forms import JoinForm, OrganisationForm, TokenForm
+from carecert.portal.forms import OrganisationForm, TokenForm
+from carecert.ui import dates
 from carecert.ui.page import done, page, posted
+from carecert.ui.tables import Column, Table
+
+TOKENS = (
+    Column("What it is for", "label"),
+    Column("Begins with", "prefix"),
+    Column("Made", lambda token: dates.date(token.created_at)),
+    Column("Last used", lambda token: dates.date(token.last_used_at) or "Never"),
+    Column("Ends", lambda token: dates.date(token.expires_at)),
+    Column("Action", lambda _token: "End it", link=lambda token: reverse("revoke_token", kwargs={"pk": token.pk})),
+)
 
 
 @signed_in
 def account(request: Request) -> HttpResponseBase:
     """Everything about one's own account."""
     factor = isinstance(request.user, User) and has_second_factor(request.user)
-    return page(request, "portal/account.jinja", memberships=request.memberships, factor=factor)
+    return page(
+        request,
+        "portal/account/overview.jinja",
+        user=request.user,
+        memberships=request.memberships,
+        factor=factor,
+        wanted=needs_second_factor(request.actor.roles),
+        may_use_tokens=request.actor.can(Permission.USE_TOKENS),
+    )
 
 
 @signed_in
@@ -33,7 +51,7 @@ def choose_organisation(request: Request) -> HttpResponseBase:
     if form.is_valid():
         request.session[CHOSEN] = form.cleaned_data["organisation"]
         return done(request, f"You now act for {dict(choices)[form.cleaned_data['organisation']]}", to="home")
-    return page(request, "portal/choose_organisation.jinja", form=form)
+    return page(request, "portal/account/choose_organisation.jinja", form=form)
 
 
 @needs(Permission.USE_TOKENS)
@@ -45,7 +63,9 @@ def tokens(request: Request) -> HttpResponseBase:
         _, key = verbs.make_token(person, label=form.cleaned_data["label"], by=request.actor)
         form = TokenForm()
     mine = person.tokens.filter(organisation_code=request.actor.organisation_code).order_by("-created_at")
-    return page(request, "portal/tokens.jinja", form=form, key=key, tokens=mine)
+    live = [token for token in mine if token.revoked_at is None and token.expires_at > timezone.now()]
+    table = Table(columns=TOKENS, rows=live, caption="Your tokens", empty="You have no token that works.")
+    return page(request, "portal/account/tokens.jinja", form=form, key=key, table=table, ended=len(mine) - len(live))
 
 
 @needs(Permission.USE_TOKENS)
@@ -54,35 +74,6 @@ def revoke_token(request: Request, pk: int) -> HttpResponseBase:
     person = get_object_or_404(User, pk=request.actor.person_id)
     token: ApiToken = get_object_or_404(person.tokens, pk=pk, revoked_at=None)
     if posted(request) is None:
-        return page(request, "portal/revoke_token.jinja", token=token)
+        return page(request, "portal/account/revoke_token.jinja", token=token)
     verbs.revoke_token(token, by=request.actor)
     return done(request, f"The token “{token.label}” no longer works", to="tokens")
-
-
-@public(because="whoever is invited has no account yet; the link itself is the key")
-def join(request: Request, secret: str) -> HttpResponseBase:
-    """Take up an invitation."""
-    invitation = invitations.open_invitation(secret)
-    if invitation is None:
-        raise Http404
-    user = request.user if isinstance(request.user, User) else None
-    form = JoinForm(posted(request), initial={"name": invitation.name})
-    form.ask_password(wanted=user is None)
-    if form.is_valid():
-        try:
-            invitations.accept(
-                invitation,
-                name=form.cleaned_data.get("name", ""),
-                password=form.cleaned_data.get("password", ""),
-                signed_in=user,
-            )
-        except CannotInvite as why:
-            form.add_error(None, str(why))
-        except ValidationError as why:
-            form.add_error("password", why)
-        else:
-            if user:
-                request.session[CHOSEN] = invitation.organisation.code
-                return done(request, f"You belong to {invitation.organisation.name} now", to="home")
-            return redirect("account_login")
-    return page(request, "portal/join.jinja", form=form, invitation=invitation)

@@ -18,10 +18,9 @@ TEXTS: dict[int, tuple[str, str]] = {
     ),
     404: (
         "Page not found",
-        "If you typed the address, check it is right. If you followed a link, the page may have moved, "
-        "or it belongs to another organisation.",
+        "Check the address. The page may have moved, or it belongs to another organisation.",
     ),
-    429: ("Too many tries", "Wait a few minutes, then try again."),
+    429: ("Too many tries", "To keep accounts safe, please wait five minutes before you try again."),
     500: ("Sorry, something went wrong", "What you sent may not have been saved. Try again in a few minutes."),
     503: (
         "The service is busy",
@@ -56,13 +55,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @public(because=REASON)
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """429: the rate limits of sign-in, told when to come back."""
+    response = refuse(request, 429)
+    response.headers["Retry-After"] = "300"
+    return response
+
+
+@public(because=REASON)
 def fault(request: HttpRequest) -> HttpResponse:
     """500; or 503 when it was the database that could not be reached, is busy, or has no room."""
     return refuse(request, 503 if isinstance(sys.exc_info()[1], OperationalError) else 500)
 
 
 @public(because=REASON)
-def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ANN401, ARG001
+def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ARG001
     """403 for a form that was open too long, or was not ours."""
     return page(
         request,

@@ -3,7 +3,7 @@
 from django.http.response import HttpResponseBase
 
 from carecert.notify.actions.tell import mark_read
-from carecert.notify.models import Channel, Delivery
+from carecert.notify.models import Channel, Delivery, DeliveryQuerySet
 from carecert.organisations.access import Request, signed_in
 from carecert.portal.home import needs_of
 from carecert.portal.navigation import services_for
@@ -14,7 +14,14 @@ from carecert.ui.page import done, page, posted
 def home(request: Request) -> HttpResponseBase:
     """At most seven things, in order; then the services that this role uses."""
     needs, more = needs_of(request.actor)
-    return page(request, "portal/home.jinja", needs=needs, more=more, services=services_for(request.actor))
+    return page(
+        request,
+        "portal/home.jinja",
+        needs=needs,
+        more=more,
+        unread=_mine(request).unread().count(),
+        services=services_for(request.actor),
+    )
 
 
 @signed_in
@@ -23,5 +30,10 @@ def notices(request: Request) -> HttpResponseBase:
     if posted(request) is not None:
         mark_read(request.actor)
         return done(request, "All notices are marked as read", to="notices")
-    mine = Delivery.objects.visible_to(request.actor).filter(person_id=request.actor.person_id, channel=Channel.IN_APP)
-    return page(request, "portal/notices.jinja", notices=mine.select_related("message").order_by("-sent_at")[:100])
+    rows = list(_mine(request).select_related("message").order_by("-sent_at", "-pk")[:100])
+    return page(request, "portal/notices.jinja", notices=rows, unread=any(row.read_at is None for row in rows))
+
+
+def _mine(request: Request) -> DeliveryQuerySet:
+    found = Delivery.objects.visible_to(request.actor)
+    return found.filter(person_id=request.actor.person_id, channel=Channel.IN_APP)

@@ -14,7 +14,13 @@ REASON = "the public site explains the service to everybody"
 @public(because=REASON)
 def welcome(request: Request) -> HttpResponseBase:
     """The front page."""
-    return page(request, "portal/welcome.jinja", services=SERVICES.values(), demo=settings.DEMO)
+    return page(
+        request,
+        "portal/welcome.jinja",
+        services=SERVICES.values(),
+        demo=settings.DEMO,
+        operator=settings.OPERATOR,
+    )
 
 
 @public(because=REASON)
@@ -29,7 +35,7 @@ def service(request: Request, service: str) -> HttpResponseBase:
 @public(because=REASON)
 def about(request: Request) -> HttpResponseBase:
     """Who runs it and where it comes from."""
-    return page(request, "portal/about.jinja", operator=settings.OPERATOR)
+    return page(request, "portal/about.jinja", operator=settings.OPERATOR, email=settings.OPERATOR_EMAIL)
 
 
 @public(because=REASON)

@@ -1,0 +1,66 @@
+"""Where somebody is signed in: each session in words, and how to end it from afar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest
+
+# The first word that is found in what a browser says about itself wins: many say the names of others too.
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "an Android device"),
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("CrOS", "a Chromebook"),
+    ("Windows", "Windows"),
+    ("Macintosh", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session: which device, from which address, since when, when last used, and whether it is this one."""
+
+    pk: int
+    device: str
+    address: str
+    began: datetime
+    seen: datetime
+    here: bool
+
+
+def device(user_agent: str) -> str:
+    """What a browser says about itself, in words: “Chrome on Windows”."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "A browser")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return f"{browser} on {system}" if system else browser
+
+
+def sessions_of(request: HttpRequest) -> list[Session]:
+    """The live sessions of whoever asks, this one first, then the one used last."""
+    rows = UserSession.objects.purge_and_list(request.user)
+    found = [
+        Session(row.pk, device(row.user_agent), row.ip, row.created_at, row.last_seen_at, row.is_current())
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (not one.here, -one.seen.timestamp()))
+
+
+def end(request: HttpRequest, pk: int | None = None) -> int:
+    """End one of the other sessions of whoever asks, or all of them. Returns how many were ended."""
+    rows = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
+    ended = list(rows if pk is None else rows.filter(pk=pk))
+    for row in ended:
+        row.end()
+    return len(ended)
