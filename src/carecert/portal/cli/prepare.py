@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
@@ -76,12 +76,13 @@ def demo() -> None:
 def load_demo() -> bool:
     """Load the region and its story once. Returns whether it was loaded now."""
     by = Actor.system("demo")
-    with scoped(by):
+    # One transaction: a demo that was interrupted is not there at all, and the disk is asked to be sure only once.
+    with scoped(by), transaction.atomic():
         if is_loaded():
             return False
         step("loading a fictional region: organisations, people and a story")
         load(by=by)
-        tell_story(by=by)
+        tell_story()
         return True
 
 
