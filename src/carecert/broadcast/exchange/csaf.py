@@ -64,10 +64,11 @@ def proposal(document: Advisory) -> Proposal:
     """
     score = document.highest_score
     severity = proposed(document.severity, score)
+    summary = document.summary or next((each.summary for each in document.vulnerabilities if each.summary), "")
     return Proposal(
         title=_title(document),
-        summary=document.summary or next((each.summary for each in document.vulnerabilities if each.summary), ""),
-        details=_details(document),
+        summary=summary,
+        details=_details(document, summary),
         severity=severity,
         why=_why(document.severity, score, document.publisher),
         tlp=label(document.tlp) if document.tlp else Tlp.AMBER,
@@ -94,12 +95,12 @@ def _why(word: str, score: Decimal | None, publisher: str) -> str:
     return f"The highest CVSS base score is {score}." if score is not None else "The document gives no score."
 
 
-def _details(document: Advisory) -> str:
+def _details(document: Advisory, summary: str) -> str:
     """One paragraph for each vulnerability that says something."""
     return "\n\n".join(
         f"{each.cve}: {each.summary}" if each.cve else each.summary
         for each in document.vulnerabilities
-        if each.summary and each.summary != document.summary
+        if each.summary and each.summary != summary
     )
 
 

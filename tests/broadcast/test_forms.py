@@ -1,0 +1,49 @@
+from typing import Any
+
+import pytest
+
+from carecert.broadcast.forms import AnswerForm, DraftForm, NewDraftForm, StepForm
+
+DRAFT: dict[str, Any] = {"title": "Pump", "summary": "Bad.", "tlp": "TLP:GREEN"}
+
+
+def test_a_draft_needs_a_title_a_summary_and_a_marking() -> None:
+    form = DraftForm({})
+    assert not form.is_valid()
+    assert set(form.errors) == {"title", "summary", "tlp"}
+
+
+def test_acting_comes_after_acknowledging() -> None:
+    form = DraftForm(DRAFT | {"acknowledge_by": "2030-01-02T09:00:00", "act_by": "2030-01-01T09:00:00"})
+    assert not form.is_valid()
+    assert "after the time to acknowledge" in form.errors["act_by"][0]
+
+
+def test_a_region_that_is_not_offered_is_refused() -> None:
+    form = DraftForm(DRAFT | {"regions": ["7"]})
+    form.offer_regions([(1, "South Downs Region")])
+    assert set(form.errors) == {"regions"}
+
+
+def test_a_new_draft_also_says_how_severe_it_is() -> None:
+    assert set(NewDraftForm(DRAFT).errors) == {"severity"}
+
+
+@pytest.mark.parametrize(("link", "good"), [("", True), ("https://a.example", True), ("javascript:alert(1)", False)])
+def test_the_link_of_a_step_is_a_web_address(link: str, good: bool) -> None:
+    assert StepForm({"kind": "patch", "text": "Update.", "link": link}).is_valid() is good
+
+
+@pytest.mark.parametrize(
+    ("state", "note", "good"),
+    [
+        ("completed", "", True),
+        ("not-applicable", "", False),
+        ("not-applicable", "None on site.", True),
+        ("cannot-fix", " ", False),
+        ("awaiting", "x", False),
+        ("", "x", False),
+    ],
+)
+def test_saying_no_needs_a_note(state: str, note: str, good: bool) -> None:
+    assert AnswerForm({"state": state, "note": note}).is_valid() is good
