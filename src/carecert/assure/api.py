@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.utils import timezone
-from ninja import Query, Schema
+from ninja import Schema
 
 from carecert.assure import queries
 from carecert.assure.models import Action, Answer, Assessment
@@ -81,7 +81,7 @@ class ActionsOut(Schema):
 
 
 @router.get("/assessments", response=AssessmentsOut, operation_id="assessments", summary="Assessments")
-def assessments(request: Request, cursor: str | None = None, limit: int = Query(50)) -> AssessmentsOut:
+def assessments(request: Request, cursor: str | None = None, limit: int = 50) -> AssessmentsOut:
     """Those of the caller's organisation; for overseers those of the organisations below. Latest first."""
     if not (request.actor.can(Permission.READ) or request.actor.can(Permission.OVERSEE)):
         raise Problem(403, "Your role does not allow this.")
@@ -110,7 +110,7 @@ def answers(request: Request, pk: int) -> AnswersOut:
 
 @router.get("/actions", response=ActionsOut, operation_id="actions", summary="Actions")
 def actions(
-    request: Request, state: str = "", overdue: bool = False, cursor: str | None = None, limit: int = Query(50)
+    request: Request, state: str = "", overdue: bool = False, cursor: str | None = None, limit: int = 50
 ) -> ActionsOut:
     """Those that the caller may see, by number. `state`: open, done or dropped. `overdue`: only those that are late."""
     actor = require(request, Permission.WORK_ACTIONS)

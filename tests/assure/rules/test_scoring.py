@@ -159,3 +159,8 @@ def test_a_tally_of_nothing_is_nothing() -> None:
 
 def test_a_mark_that_does_not_exist_is_none() -> None:
     assert assess(SMALL, {}).mark("X9") is None
+
+
+def test_counts_leave_out_what_is_none() -> None:
+    assert Tally(4, 1, 2, 1, 3, 500).counts == "4 met, 1 partly met, 2 not met, 3 not answered, 1 does not apply"
+    assert Tally(4, 0, 0, 2, 0, 1000).counts == "4 met, 2 do not apply"

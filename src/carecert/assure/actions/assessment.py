@@ -107,7 +107,7 @@ def submit(assessment: Assessment, *, approved_by: str, by: Actor) -> Assessment
     held.verdict = result.verdict
     held.save()
     details = {"framework": held.framework.slug, "permille": held.permille, "verdict": str(held.verdict)}
-    record("assure.assessment.submitted", on=held, by=by, approved_by=held.approved_by, **details)
+    record("assure.assessment.submitted", on=held, by=by, chain=None, approved_by=held.approved_by, **details)
     emit(
         "assure.assessment.submitted",
         organisation_code=held.organisation.code,

@@ -1,7 +1,7 @@
 """An action: somebody at the organisation will close a gap by a date."""
 
 import datetime as dt
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -60,7 +60,7 @@ class Action(TenantModel):
     closed_by = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True)
 
-    objects = ActionQuerySet.as_manager()
+    objects: ClassVar[ActionQuerySet] = ActionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("due_on", "id")

@@ -1,6 +1,6 @@
 """Answers: the present one for each item of an assessment, and every one that there ever was."""
 
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,8 +10,10 @@ from carecert.audit.guard import append_only
 from carecert.organisations.actor import Actor
 from carecert.organisations.tenancy import TenantModel, TenantQuerySet
 
+M = TypeVar("M", bound=models.Model)
 
-class HomeQuerySet(TenantQuerySet["models.Model"]):
+
+class HomeQuerySet(TenantQuerySet[M]):
     """What says in detail where an organisation is weak: seen there only. Overseers read results."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -30,7 +32,7 @@ class Answer(TenantModel):
     answered_by = models.CharField(max_length=200)
     answered_at = models.DateTimeField()
 
-    objects = HomeQuerySet.as_manager()
+    objects: ClassVar[HomeQuerySet["Answer"]] = HomeQuerySet["Answer"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("item",)
@@ -54,7 +56,7 @@ class AnswerChange(TenantModel):
     answered_by = models.CharField(max_length=200)
     answered_at = models.DateTimeField()
 
-    objects = HomeQuerySet.as_manager()
+    objects: ClassVar[HomeQuerySet["AnswerChange"]] = HomeQuerySet["AnswerChange"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         db_table = append_only("assure_answerchange")

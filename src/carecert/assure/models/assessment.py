@@ -1,6 +1,6 @@
 """An assessment: one organisation measures itself against one release of a framework."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -47,7 +47,7 @@ class Assessment(TenantModel):
     permille = models.PositiveSmallIntegerField(null=True)
     verdict = models.CharField(max_length=12, choices=VERDICTS, blank=True)
 
-    objects = AssessmentQuerySet.as_manager()
+    objects: ClassVar[AssessmentQuerySet] = AssessmentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("-begun_at", "-id")

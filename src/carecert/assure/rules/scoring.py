@@ -79,6 +79,18 @@ class Tally:
         """The score in words."""
         return _words(self)
 
+    @property
+    def counts(self) -> str:
+        """How many stand how, without those that are none: “4 met, 1 partly met, 2 not met”."""
+        named = (
+            (self.met, "met"),
+            (self.partly, "partly met"),
+            (self.not_met, "not met"),
+            (self.unanswered, "not answered"),
+            (self.not_applicable, "does not apply" if self.not_applicable == 1 else "do not apply"),
+        )
+        return ", ".join(f"{count} {name}" for count, name in named if count)
+
 
 @dataclass(frozen=True, slots=True)
 class ControlScore:

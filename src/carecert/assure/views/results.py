@@ -7,10 +7,12 @@ from django.views.decorators.http import require_GET
 from carecert.assure import queries
 from carecert.assure.models import Action
 from carecert.assure.permissions import Permission
-from carecert.assure.rules.ranking import COST_WORDS, EFFORT_WORDS, rank
+from carecert.assure.rules.ranking import rank
+from carecert.assure.rules.scoring import Result
 from carecert.assure.views.found import find_assessment
 from carecert.organisations.access import Request, needs
 from carecert.ui.page import page
+from carecert.ui.tables import Column, Table
 
 
 @require_GET
@@ -28,8 +30,7 @@ def results(request: Request, pk: int) -> HttpResponseBase:
         ranked=rank(result),
         taken=queries.open_items(held),
         may_act=request.actor.can(Permission.MANAGE_ACTIONS),
-        effort_words=EFFORT_WORDS,
-        cost_words=COST_WORDS,
+        scores=_scores(result),
     )
 
 
@@ -49,4 +50,18 @@ def report(request: Request, pk: int) -> HttpResponseBase:
         lines=queries.answers_in_words(held),
         actions=Action.objects.visible_to(request.actor).filter(framework=held.framework).select_related("owner"),
         today=timezone.localdate(),
+    )
+
+
+def _scores(result: Result) -> Table:
+    """The score of each control, in numbers and in words."""
+    return Table(
+        columns=(
+            Column("Control", lambda row: f"{row.control.title} (advice)" if row.is_guidance else row.control.title),
+            Column("Score out of 100", lambda row: row.tally.percent, numeric=True),
+            Column("In words", "tally.words"),
+            Column("Requirements", lambda row: row.tally.counts),
+        ),
+        rows=result.controls,
+        caption="Score by control",
     )
