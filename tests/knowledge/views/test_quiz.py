@@ -108,7 +108,7 @@ def test_a_quiz_that_is_not_passed_says_why_and_what_helps(bob: Client, cast: Ca
         bob.post(f"{QUIZ}{number}/", {"answer": "c"})
     text = bob.get(bob.post(f"{QUIZ}check/")["Location"]).content.decode()
     assert "Not passed this time" in text
-    assert "You had 0 of 3 right. 2 pass." in text
+    assert "You had 0 of 3 right. You need 2 to pass." in text
     assert "/knowledge/courses/basics/read/one/" in text
     assert text.count("Not quite") == 3
     assert "You chose: Neither." in text
