@@ -22,5 +22,6 @@ urlpatterns = [
     path(f"{INCIDENT}clocks/", clocks.start_clock, name="start-clock"),
     path(f"{INCIDENT}clocks/<slug:regime>/", clocks.clock, name="clock"),
     path(f"{INCIDENT}help/", states.ask, name="help"),
+    path(f"{INCIDENT}severity/", states.regrade, name="severity"),
     path(f"{INCIDENT}state/<slug:move>/", states.move, name="move"),
 ]

@@ -3,8 +3,9 @@ from django.utils import timezone
 
 from carecert.events.models import Event
 from carecert.react.actions.clock import mark_not_required
-from carecert.react.actions.state import VERBS, close, reopen, stabilise
+from carecert.react.actions.state import VERBS, close, regrade, reopen, stabilise
 from carecert.react.models import Clock, Incident, LogEntry
+from carecert.react.rules.kinds import Severity
 from carecert.react.rules.life import Move, NotNow
 from tests.cast import Cast
 
@@ -44,3 +45,12 @@ def test_a_move_that_does_not_fit_is_refused(cast: Cast, opened: Incident) -> No
 
 def test_every_move_has_its_verb() -> None:
     assert set(VERBS) == set(Move)
+
+
+def test_the_severity_changes_with_a_reason_and_the_log_keeps_both(cast: Cast, opened: Incident) -> None:
+    regrade(opened, severity=Severity.CRITICAL, why="Theatres stopped.", by=cast.alice.actor)
+    opened.refresh_from_db()
+    assert opened.severity == Severity.CRITICAL
+    assert LogEntry.objects.filter(incident=opened)[0].text == "Severity: High to Critical. Theatres stopped."
+    with pytest.raises(NotNow, match="The severity is critical already"):
+        regrade(opened, severity=Severity.CRITICAL, why="Again.", by=cast.alice.actor)

@@ -10,7 +10,7 @@ from carecert.organisations.actor import Actor
 from carecert.react.actions.desk import hold, moment, responders, sign, write
 from carecert.react.models import AwareChange, Clock, Incident, LogKind
 from carecert.react.rules import regimes
-from carecert.react.rules.clocks import ClockState, due_at, lateness, time_left
+from carecert.react.rules.clocks import ClockState, Urgency, due_at, lateness, time_left
 from carecert.react.rules.life import NotNow
 
 DECIDED = "Somebody has already decided about this clock. The page shows what they recorded."
@@ -114,11 +114,12 @@ def remind(clock: Clock, *, passed: int, by: Actor) -> bool:
         return False
     incident = Incident.objects.select_related("organisation").get(pk=clock.incident_id)
     left = time_left(clock.due_at, timezone.now())
+    what = "report is overdue" if left.urgency is Urgency.OVERDUE else f"{left.words} to report"
     rule = regimes.find(clock.regime)
     tell(
         key=f"react:{incident.organisation.code}/{incident.ref}:{clock.regime}:{clock.due_at:%Y%m%dT%H%M}:{passed}",
         kind="clock",
-        subject=f"{incident.ref}: {left.words} to report",
+        subject=f"{incident.ref}: {what}",
         body=(
             f"{clock.name}, {incident.ref} at {incident.organisation.name}: {left.words}.\n\n"
             f"Report to {rule.tell if rule else 'the regulator'}, or record why no report is required."

@@ -1,4 +1,4 @@
-"""Moving an incident through its life: stable, closed, and open again."""
+"""Moving an incident through its life (stable, closed, open again), and changing how bad it is."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +8,7 @@ from carecert.organisations.actor import Actor
 from carecert.react.actions.desk import hold, sign, write
 from carecert.react.models import Clock, Incident, LogKind
 from carecert.react.rules.clocks import ClockState
+from carecert.react.rules.kinds import SEVERITY_NAMES, Severity
 from carecert.react.rules.life import STATE_NAMES, Move, NotNow, State, after
 
 
@@ -27,6 +28,18 @@ def close(incident: Incident, *, why: str, by: Actor) -> None:
 def reopen(incident: Incident, *, why: str, by: Actor) -> None:
     """Open it again, because it got worse or was closed too early. Raises NotNow when it is open."""
     _move(incident, Move.REOPEN, why, by=by)
+
+
+@transaction.atomic
+def regrade(incident: Incident, *, severity: Severity, why: str, by: Actor) -> None:
+    """Change how bad it is. Raises NotNow for a closed incident, and when nothing would change."""
+    held = hold(incident)
+    before = Severity(held.severity)
+    if before is severity:
+        raise NotNow(f"The severity is {SEVERITY_NAMES[severity].lower()} already.")
+    Incident.objects.filter(pk=held.pk).update(severity=severity)
+    write(held, LogKind.STATE, f"Severity: {SEVERITY_NAMES[before]} to {SEVERITY_NAMES[severity]}. {why}", by=by)
+    sign(held, "incident.regraded", by=by, before=int(before), after=int(severity), why=why)
 
 
 VERBS = {Move.STABILISE: stabilise, Move.CLOSE: close, Move.REOPEN: reopen}

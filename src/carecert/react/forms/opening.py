@@ -1,4 +1,4 @@
-"""Opening an incident: what it is called, how bad it is, and since when it is known."""
+"""Opening an incident: what it is called, how bad it is, and since when it is known; and how bad it is later."""
 
 from carecert.react.rules.kinds import SEVERITY_NAMES, Severity
 from carecert.ui import fields
@@ -10,6 +10,18 @@ SEVERITY_HINTS: dict[Severity, str] = {
     Severity.MEDIUM: "Work is disturbed, and care is not",
     Severity.LOW: "One person or device, and under control",
 }
+
+
+class RegradeForm(Form):
+    """Another severity, with the reason."""
+
+    severity = fields.Choice(
+        "How bad is it now?",
+        choices=[(one.value, SEVERITY_NAMES[one], SEVERITY_HINTS[one]) for one in Severity],
+        coerce=lambda value: Severity(int(value)),
+        required="Choose how bad it is now",
+    )
+    why = fields.LongText("Why does it change?", rows=3, required="Enter why the severity changes")
 
 
 class OpenForm(Form):

@@ -1,7 +1,7 @@
 """What a search finds in React, and what a reference to something in React is called."""
 
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from carecert.organisations.actor import Actor
 from carecert.packs.models import Release
@@ -44,9 +44,12 @@ def title_of(reference: str) -> tuple[str, str] | None:
         triage = guidance.first_minute()
         return (triage.title, reverse("react:triage")) if triage and triage.slug == slug else None
     code, _, ref = slug.partition("/")
-    if noun == "incident" and ref:
+    if noun != "incident":
+        return None
+    try:
         return f"Incident {ref}", reverse("react:incident", kwargs={"code": code, "ref": ref})
-    return None
+    except NoReverseMatch:
+        return None
 
 
 def playbook_path(slug: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from carecert.organisations.actor import Actor
 from carecert.react.models import Clock, Incident
@@ -26,7 +26,8 @@ def incidents(actor: Actor, *, closed: bool) -> QuerySet[Incident]:
     """The incidents of the actor's own organisation, open or closed, newest first, each with `next_due`."""
     own = Incident.objects.visible_to(actor).of(actor).select_related("organisation")
     found = own.filter(closed_at__isnull=not closed)
-    return found.annotate(next_due=Min("clocks__due_at", filter=Q(clocks__state=ClockState.RUNNING)))
+    running = Clock.objects.visible_to(actor).filter(incident=OuterRef("pk"), state=ClockState.RUNNING)
+    return found.annotate(next_due=Subquery(running.order_by("due_at").values("due_at")[:1]))
 
 
 def asking_for_help(actor: Actor) -> QuerySet[Incident]:

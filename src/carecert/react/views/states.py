@@ -1,4 +1,4 @@
-"""Asking for help, and moving an incident to stable, closed or open again: each asks one question, why."""
+"""Asking for help, changing the severity, and moving an incident to stable, closed or open again, always with a why."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,8 @@ from django.http.response import HttpResponseBase
 from carecert.organisations.access import Request, needs
 from carecert.react.actions import help as helping
 from carecert.react.actions.state import VERBS
+from carecert.react.actions.state import regrade as regrade_one
+from carecert.react.forms.opening import RegradeForm
 from carecert.react.forms.work import ReasonForm
 from carecert.react.permissions import Permission
 from carecert.react.rules.life import Move
@@ -43,6 +45,14 @@ WITHDRAW = Words(
     "Enter what has changed",
     "Say that help is no longer needed",
     "The national team no longer sees this incident.",
+)
+GRADE = Words(
+    "Change the severity",
+    "The log keeps the old one, the new one and the reason.",
+    "",
+    "",
+    "Change the severity",
+    "",
 )
 MOVES: dict[Move, Words] = {
     Move.STABILISE: Words(
@@ -102,3 +112,13 @@ def move(request: Request, code: str, ref: str, move: str) -> HttpResponseBase:
     if form.is_valid() and tried(form, lambda: VERBS[chosen](incident, why=form.cleaned_data["why"], by=request.actor)):
         return done(request, words.said, to="react:incident", **incident.place)
     return page(request, "react/reason.jinja", incident=incident, form=form, words=words)
+
+
+@needs(Permission.WORK)
+def regrade(request: Request, code: str, ref: str) -> HttpResponseBase:
+    """Change how bad it is, with the reason."""
+    incident = workable(request, code, ref)
+    form = RegradeForm(posted(request), initial={"severity": incident.severity})
+    if form.is_valid() and tried(form, lambda: regrade_one(incident, by=request.actor, **form.cleaned_data)):
+        return done(request, "The severity was changed.", to="react:incident", **incident.place)
+    return page(request, "react/reason.jinja", incident=incident, form=form, words=GRADE)

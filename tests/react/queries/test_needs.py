@@ -1,0 +1,52 @@
+from carecert.react.actions.help import ask_for_help
+from carecert.react.actions.state import stabilise
+from carecert.react.actions.step import do_step
+from carecert.react.models import Incident, StepRun
+from carecert.react.queries import needs_you
+from carecert.react.rules.kinds import Severity
+from tests.cast import Cast
+from tests.factories.react import incident
+
+
+def test_a_responder_needs_to_report_and_to_take_the_next_step(cast: Cast, opened: Incident) -> None:
+    needs = needs_you(cast.rafi.actor)
+    assert [one.title for one in needs] == [
+        f"Report {opened.ref} or record why not",
+        f"Report {opened.ref} or record why not",
+        f"{opened.ref}: Cut affected computers off from the network, and leave the power on",
+    ]
+    assert [one.due is not None for one in needs] == [True, True, False]
+    assert needs[0].why == "Personal data breach: 2 days 23 hours left"
+    assert {one.link for one in needs} == {opened.path}
+    assert {one.service for one in needs} == {"react"}
+
+
+def test_the_worst_incident_comes_first(cast: Cast, opened: Incident) -> None:
+    incident(cast.rafi.actor, severity=Severity.LOW)
+    worst = incident(cast.rafi.actor, severity=Severity.CRITICAL)
+    steps = [one for one in needs_you(cast.alice.actor) if one.due is None]
+    assert [one.rank for one in steps] == [0, 1, 3]
+    assert steps[0].link == worst.path
+
+
+def test_when_every_step_is_settled_somebody_must_say_so(cast: Cast, opened: Incident) -> None:
+    for run in StepRun.objects.filter(incident=opened):
+        do_step(run, by=cast.rafi.actor)
+    assert needs_you(cast.rafi.actor)[-1].title == f"{opened.ref}: say whether it is stable or closed"
+
+
+def test_a_stable_incident_needs_its_clocks_only(cast: Cast, opened: Incident) -> None:
+    stabilise(opened, why="It has stopped.", by=cast.rafi.actor)
+    assert all(one.due for one in needs_you(cast.rafi.actor))
+
+
+def test_an_analyst_needs_to_answer_calls_for_help(cast: Cast, opened: Incident) -> None:
+    assert needs_you(cast.ana.actor) == []
+    ask_for_help(opened, what="Help.", by=cast.rafi.actor)
+    (need,) = needs_you(cast.ana.actor)
+    assert (need.title, need.rank) == ("Ashdown Hospitals asks for help", 1)
+
+
+def test_others_need_nothing_here(cast: Cast, opened: Incident) -> None:
+    for name in ("bob", "dora", "charlie", "nina", "omar"):
+        assert needs_you(cast.named(name).actor) == []

@@ -1,0 +1,65 @@
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+
+from carecert.packs.models import Release, Use
+from carecert.react.models import Incident
+from tests.factories.react import LEAK, RANSOMWARE, install_guidance
+from tests.react.forms.test_opening import GOOD
+
+URL = f"/react/incidents/open/?{urlencode(RANSOMWARE)}"
+
+
+def test_a_responder_opens_an_incident_from_the_answers(client_of: Any, guidance: dict[str, Release]) -> None:
+    rafi = client_of("rafi")
+    page = rafi.get(URL).content.decode()
+    assert 'value="Ransomware or locked screens"' in page
+    assert "Suggested because care is affected now and it has touched several places." in page
+    answer = rafi.post(URL, {**GOOD, "aware_at-day": "1"}, follow=True)
+    made = Incident.objects.get()
+    assert answer.redirect_chain == [(made.path, 302)]
+    assert f"{made.ref} is open. Work from the top." in answer.content.decode()
+    assert (made.title, made.severity, made.answers) == ("Locked screens", 1, RANSOMWARE)
+    assert made.triage == guidance["first-minute"]
+
+
+def test_an_empty_form_opens_nothing_and_says_why(client_of: Any, guidance: dict[str, Release]) -> None:
+    page = client_of("rafi").post(URL, {}).content.decode()
+    assert "Enter who became aware, and how" in page
+    assert not Incident.objects.exists()
+
+
+def test_awareness_in_the_future_is_told_on_the_page(client_of: Any, guidance: dict[str, Release]) -> None:
+    page = client_of("rafi").post(URL, {**GOOD, "aware_at-year": "2099"}).content.decode()
+    assert "The moment when you became aware cannot be in the future." in page
+    assert not Incident.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["", "see=locked", "see=aliens"])
+def test_without_complete_answers_the_triage_comes_first(
+    query: str, client_of: Any, guidance: dict[str, Release]
+) -> None:
+    answer = client_of("alice").get(f"/react/incidents/open/?{query}")
+    assert answer.status_code == 302
+    assert answer.url == ("/react/triage/" + (f"?{query}" if query else ""))
+
+
+def test_strangers_sign_in_first_and_others_may_not(
+    client: Client, client_of: Any, guidance: dict[str, Release]
+) -> None:
+    answer = client.get(URL)
+    assert answer.status_code == 302
+    assert "next=" in answer.url
+    for name in ("bob", "dora", "ana", "amir"):
+        assert client_of(name).get(URL).status_code == 403
+
+
+def test_without_its_playbook_nothing_is_opened(client_of: Any, guidance: dict[str, Release]) -> None:
+    query = urlencode(LEAK)
+    assert client_of("rafi").get(f"/react/incidents/open/?{query}").status_code == 404
+    install_guidance(("playbooks/data-sent-to-the-wrong-person",))
+    assert client_of("rafi").get(f"/react/incidents/open/?{query}").status_code == 200
+    Use.objects.filter(kind="triage").delete()
+    assert client_of("rafi").get(f"/react/incidents/open/?{query}").status_code == 404

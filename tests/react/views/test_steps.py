@@ -1,0 +1,55 @@
+from typing import Any
+
+from carecert.react.actions.step import do_step
+from carecert.react.models import Incident, StepRun
+from tests.cast import Cast
+from tests.factories.react import step_of
+
+
+def url(opened: Incident, step: str = "unplug") -> str:
+    return f"{opened.path}steps/{step}/"
+
+
+def test_the_page_of_a_step_says_everything_about_it(client_of: Any, opened: Incident) -> None:
+    page = client_of("rafi").get(url(opened)).content.decode()
+    for words in ("leave the power on", "What it does to care.", "Who says yes", "How to undo it", "Ask IT to isolate"):
+        assert words in page
+
+
+def test_one_press_on_done_settles_the_step(client_of: Any, opened: Incident) -> None:
+    answer = client_of("rafi").post(url(opened), {"outcome": "done"}, follow=True)
+    assert "Done: Cut affected computers off" in answer.content.decode()
+    assert step_of(opened).state == "done"
+
+
+def test_a_step_is_left_out_only_with_a_reason(client_of: Any, opened: Incident) -> None:
+    rafi = client_of("rafi")
+    assert "Enter why the step is left out" in rafi.post(url(opened), {"outcome": "skipped"}).content.decode()
+    assert step_of(opened).state == "to-do"
+    answer = rafi.post(url(opened), {"outcome": "skipped", "reason": "The supplier did it."}, follow=True)
+    assert "Left out: Cut affected" in answer.content.decode()
+    assert step_of(opened).reason == "The supplier did it."
+
+
+def test_whoever_comes_second_is_told_so(cast: Cast, client_of: Any, opened: Incident) -> None:
+    do_step(step_of(opened), by=cast.alice.actor)
+    page = client_of("rafi").post(url(opened), {"outcome": "done"}).content.decode()
+    assert "Somebody else has just settled this step." in page
+    assert "by Alice Archer" in page
+
+
+def test_a_settled_step_is_put_back_with_a_reason(cast: Cast, client_of: Any, opened: Incident) -> None:
+    do_step(step_of(opened), note="All of them.", by=cast.alice.actor)
+    rafi = client_of("rafi")
+    assert "All of them." in rafi.get(url(opened)).content.decode()
+    assert "Enter why the step is to do again" in rafi.post(url(opened), {"why": ""}).content.decode()
+    answer = rafi.post(url(opened), {"why": "Two were forgotten."}, follow=True)
+    assert "To do again: Cut affected" in answer.content.decode()
+    assert step_of(opened).state == "to-do"
+
+
+def test_an_unknown_step_is_not_found(client_of: Any, opened: Incident) -> None:
+    rafi = client_of("rafi")
+    assert rafi.get(url(opened, "fly")).status_code == 404
+    StepRun.objects.filter(pk=step_of(opened).pk).update(step="old-step")
+    assert rafi.get(url(opened, "old-step")).status_code == 404
