@@ -35,7 +35,7 @@ OUT_OF_PLACE = {
 }
 NOT_OURS = {
     "the NHS logo or its typeface": r"frut" r"iger|nhsuk-logo|nhs-logo|class=\"nhsuk-header__logo-svg",
-    "another body's copyright": "NHS England copyright|Crown copyright",
+    "another body's copyright line": r"(?:©|&copy;|copyright) *NHS",
 }
 
 

@@ -117,7 +117,10 @@ class Visitor:
 
 @dataclass
 class Stage:
-    """One browser and one service: people come on with `visitor` (a stranger) or `persona` (signed in)."""
+    """One browser and one service: people come on with `visitor` (a stranger) or `persona` (signed in).
+
+    `known`: the skeletons of pages that have been inspected.
+    """
 
     browser: Browser
     base: str
@@ -125,6 +128,7 @@ class Stage:
     logins: dict[str, Login]
     states: dict[str, Any] = field(default_factory=dict)
     visitors: list[Visitor] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
 
     def visitor(self, state: Any = None) -> Visitor:
         """Somebody who has not signed in (or, with `state`, has)."""
@@ -157,13 +161,13 @@ class Stage:
 
 def sign_in(visitor: Visitor, login: Login) -> None:
     """Sign in through the real pages."""
-    visitor.goes_to("/account/login/")
+    visitor.goes_to("/account/sign-in/")
     visitor.page.fill("input[name=login]", login.email)
     visitor.page.fill("input[name=password]", login.password)
-    visitor.page.click("form button[type=submit]")
+    visitor.page.get_by_role("button", name="Sign in", exact=True).click()
     visitor.looks()
     if login.secret:
         visitor.page.fill("input[name=code]", code_now(login.secret))
-        visitor.page.click("form button[type=submit]")
+        visitor.page.get_by_role("button", name="Sign in", exact=True).click()
         visitor.looks()
     assert "/account/" not in visitor.page.url, f"{login.name} could not sign in: {visitor.page.url}"

@@ -79,9 +79,9 @@ class Inspector:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complain(f"script error: {error}"))
 
-    def complain(self, what: str) -> None:
+    def complain(self, what: str, where: str = "") -> None:
         """Write down a complaint with the page it is about."""
-        self.complaints.append(f"{urlsplit(self.page.url).path}: {what}")
+        self.complaints.append(f"{where or urlsplit(self.page.url).path}: {what}")
 
     def _request(self, asked: Asked) -> None:
         if not asked.url.startswith((self.base, "data:", "blob:", "about:")):
@@ -94,7 +94,7 @@ class Inspector:
     def inspect(self, response: Response | None = None, *, again: bool = False) -> None:
         """Check the page as it stands, at a phone's and at a desk's width, once for each address unless `again`."""
         if response is not None and "text/html" in response.headers.get("content-type", ""):
-            self._source(response.text())
+            self.check_source(response.text())
         for size in (PHONE, DESK):
             key = (self.page.url, size["width"])
             if key in self.seen and not again:
@@ -108,9 +108,12 @@ class Inspector:
             for wide in self.page.evaluate(TOO_WIDE):
                 self.complain(f"at {size['width']} pixels, wider than the screen: {wide}")
 
-    def _source(self, html: str) -> None:
+    def check_source(self, html: str, where: str = "") -> None:
+        """Check what the server sent: valid HTML, nobody else's mark, and the address of no other host to load from."""
         for wrong in self.validator.check(html):
-            self.complain(f"html-validate: {wrong}")
+            self.complain(f"html-validate: {wrong}", where)
         for why, pattern in NOT_OURS.items():
             if re.search(pattern, html, re.IGNORECASE):
-                self.complain(f"carries {why}")
+                self.complain(f"carries {why}", where)
+        for loaded in re.findall(r"""<(?:script|img|iframe|source|video)\b[^>]*\bsrc=["'](https?:[^"']+)""", html):
+            self.complain(f"loads from another host: {loaded}", where)

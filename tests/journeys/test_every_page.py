@@ -10,13 +10,13 @@ pytestmark = pytest.mark.journey
 
 
 def test_a_stranger_walks_the_public_pages(stage: Stage) -> None:
-    found = walk(stage.visitor(), "/")
+    found = walk(stage.visitor(), "/", known=stage.known)
     assert found.complaints == []
     assert len(found.seen) > 5
 
 
 @pytest.mark.parametrize("name", sorted(LOGINS))
 def test_each_of_the_cast_walks_the_service(stage: Stage, name: str) -> None:
-    found = walk(stage.persona(name))
+    found = walk(stage.persona(name), known=stage.known)
     assert found.complaints == []
     assert len(found.seen) > 8
