@@ -9,6 +9,7 @@ from django.utils import timezone
 from carecert.audit.verify import verify
 from carecert.portal.archive import BadArchive, read_archive, write_archive
 from carecert.portal.cli.answers import Refusal, answer, as_json, step
+from carecert.portal.cli.prepare import let_serve
 
 
 @click.command(short_help="Write a backup: database and files in one archive.")
@@ -47,6 +48,7 @@ def restore(source: Path, replace: bool) -> None:  # noqa: FBT001
     except BadArchive as why:
         raise Refusal(str(why)) from why
     step(f"put back what was saved on {manifest['made_at']} by version {manifest['version']}")
+    let_serve()
     verdict = verify()
     for fault in verdict.faults:
         click.secho(f"✗ {fault.chain}, entry {fault.sequence}: {fault.what}", fg="red")

@@ -14,8 +14,11 @@ from django.utils.module_loading import import_string
 
 from carecert.portal.cli.answers import Refusal
 from carecert.portal.environment import BadSetting
+from carecert.portal.variables import become_owner
 
 HERE = "carecert.portal.cli"
+# The commands that make, save or replace whole tables, which on PostgreSQL only their owner may.
+AS_OWNER = frozenset({"migrate", "backup", "restore"})
 # Every command: where it lives, and what it does. Help lists these without loading Django.
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": (f"{HERE}.up.up", "Prepare everything and run web, worker and clock together (the default)."),
@@ -97,10 +100,8 @@ def prepare(command: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecert.portal.settings")
     if command in {"up", "demo"}:
         os.environ.setdefault("CARECERT_DEMO", "yes")
-    owner = os.environ.get("CARECERT_MIGRATION_DATABASE_URL")
-    if command in {"migrate", "restore"} and owner:
-        os.environ["CARECERT_APPLICATION_DATABASE_URL"] = os.environ.get("CARECERT_DATABASE_URL", "")
-        os.environ["CARECERT_DATABASE_URL"] = owner
+    if command in AS_OWNER:
+        become_owner(os.environ)
     django.setup()
 
 

@@ -28,13 +28,18 @@ def migrate(static: bool) -> None:  # noqa: FBT001 - click passes flags so
     Example: carecert migrate && carecert pack install
     """
     prepare_database()
+    let_serve()
+    if static:
+        collect_static()
+
+
+def let_serve() -> None:
+    """On PostgreSQL: give the serving role its rights in every table, when another role owns them."""
     role = serving_role()
     if role:
         connection.ensure_connection()
         give(connection.connection, role)
         step(f"the role {role} may serve")
-    if static:
-        collect_static()
 
 
 def serving_role() -> str:

@@ -1,0 +1,105 @@
+"""`carecert import` and `carecert export`: files in, files out."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from carecert.audit.models import Entry
+from carecert.broadcast.management.import_advisories import Result, report
+from carecert.organisations.actor import Actor
+from carecert.organisations.scope import scoped
+from carecert.portal.cli.answers import Refusal, answer, as_json
+from carecert.portal.register import Row, read_register, take_in
+
+BY = Actor.system("command")
+files = click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in alerts and organisations from files."""
+
+
+@import_.command()
+@files
+@as_json
+def advisory(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+    """Import security advisories (CSAF 2.0) as drafts. An invalid one is named with the rules that it breaks.
+
+    The same document again changes nothing. Exit code 1 when a file could not be imported.
+
+    \b
+    Example: carecert import advisory downloads/*.json
+    """
+    results = []
+    for result in report(files, by=BY):
+        results.append(result)
+        if not as_json:
+            _say(result)
+    good = sum(one.ok for one in results)
+    if as_json:
+        answer([one.as_json() for one in results])
+    else:
+        click.echo(f"{good} of {len(results)} documents are here.")
+    sys.exit(0 if good == len(results) else 1)
+
+
+def _say(result: Result) -> None:
+    click.secho(f"{'✓' if result.ok else '✗'} {result.path}: {result.sentence}", fg=None if result.ok else "red")
+    for one in result.broken:
+        click.echo(f"    {one.rule} {one.title}, at {one.pointer or '/'}: {one.sentence}")
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only say what is wrong and what would be done.")
+@as_json
+def organisations(file: Path, check: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Import organisations from a CSV file with the columns code, name, kind, parent and staff.
+
+    All or nothing: one bad row, and nothing is taken in. Organisations that are here already are left as they are.
+
+    \b
+    Example: carecert import organisations region.csv --check
+    """
+    rows, faults = read_register(file)
+    if faults:
+        if as_json:
+            answer({"imported": 0, "faults": faults})
+            sys.exit(1)
+        for fault in faults[:50]:
+            click.secho(f"✗ {fault}", fg="red", err=True)
+        raise Refusal(f"{len(faults)} rows are wrong, so nothing was taken in.")
+    new = _take(rows, check=check)
+    if as_json:
+        answer({"imported": 0 if check else new, "new": new, "rows": len(rows), "faults": []})
+    else:
+        click.echo(f"{new} of {len(rows)} organisations {'are new' if check else 'were taken in'}.")
+
+
+def _take(rows: list[Row], *, check: bool) -> int:
+    with scoped(BY):
+        return take_in(rows, by=BY, keep=not check)
+
+
+@click.group()
+def export() -> None:
+    """Write out figures and records as files."""
+
+
+@export.command()
+@click.option("--chain", default=None, help="One chain only, such as organisation:ASH.")
+def audit(chain: str | None) -> None:
+    """Write the audit record to the standard output, one entry of JSON a line, in the order of the chains.
+
+    \b
+    Example: carecert export audit --chain organisation:ASH > ash.jsonl
+    """
+    rows = Entry.objects.order_by("chain", "sequence")
+    rows = rows.filter(chain=chain) if chain else rows
+    names = [field.attname for field in Entry._meta.concrete_fields if field.attname != "id"]
+    for values in rows.values(*names).iterator(chunk_size=2000):
+        values["at"] = values["at"].isoformat(timespec="microseconds")
+        click.echo(json.dumps(values, ensure_ascii=False, sort_keys=True))

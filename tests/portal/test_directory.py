@@ -1,0 +1,31 @@
+"""The API of people and organisations."""
+
+import pytest
+
+from tests.cast import Cast, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_calls(cast: Cast) -> None:
+    me = sign_in(cast, "alice").get("/api/v1/organisations/me").json()
+    assert (me["name"], me["organisation"], me["roles"]) == ("Alice Archer", "ASH", ["learner", "security-lead"])
+
+
+def test_people_see_their_own_organisation(cast: Cast) -> None:
+    answer = sign_in(cast, "alice").get("/api/v1/organisations").json()
+    assert [one["code"] for one in answer["items"]] == ["ASH"]
+    assert answer["items"][0]["region"] == "SDR"
+    assert answer["next"] is None
+
+
+def test_the_nation_pages_through_all(cast: Cast) -> None:
+    client = sign_in(cast, "nina")
+    first = client.get("/api/v1/organisations?limit=3").json()
+    second = client.get(f"/api/v1/organisations?limit=3&cursor={first['next']}").json()
+    assert [one["code"] for one in first["items"] + second["items"]] == ["ASH", "BIR", "NCC", "SDR", "WICB"]
+    assert [one["code"] for one in client.get("/api/v1/organisations?kind=gp").json()["items"]] == ["BIR"]
+
+
+def test_one_organisation(cast: Cast) -> None:
+    assert sign_in(cast, "omar").get("/api/v1/organisations/ASH").json()["staff_count"] == 5200

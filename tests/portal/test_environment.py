@@ -1,0 +1,69 @@
+"""Reading settings: typed, from the environment or a file, and loud when they cannot be used."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from carecert.portal import environment
+from carecert.portal.environment import BadSetting, declare, read
+
+
+@pytest.fixture(autouse=True)
+def own_variables(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(environment, "VARIABLES", {})
+    declare("NAME", "text", "nobody", "A name.")
+    declare("ON", "yes/no", "no", "A switch.")
+    declare("COUNT", "whole number", "3", "A number.")
+    declare("LIST", "names, by comma", "a, b,", "Names.")
+    declare("PLACE", "folder", "var", "A folder.")
+    yield
+
+
+def test_defaults() -> None:
+    assert [read(name, {}) for name in ("NAME", "ON", "COUNT", "LIST", "PLACE")] == [
+        "nobody",
+        False,
+        3,
+        ["a", "b"],
+        Path("var"),
+    ]
+
+
+@pytest.mark.parametrize(("raw", "value"), [("yes", True), ("ON", True), ("1", True), ("No", False), ("", False)])
+def test_switches(raw: str, value: bool) -> None:  # noqa: FBT001
+    assert read("ON", {"CARECERT_ON": raw}) is value
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "words"),
+    [
+        ("ON", "perhaps", "CARECERT_ON must be yes or no, not “perhaps”"),
+        ("COUNT", "many", "CARECERT_COUNT must be a whole number"),
+        ("PLACE", "", "CARECERT_PLACE must name a folder"),
+    ],
+)
+def test_what_cannot_be_used_is_named(name: str, raw: str, words: str) -> None:
+    with pytest.raises(BadSetting, match=words):
+        read(name, {f"CARECERT_{name}": raw})
+
+
+def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("hidden\n", encoding="utf-8")
+    assert read("NAME", {"CARECERT_NAME_FILE": str(file)}) == "hidden"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="CARECERT_NAME_FILE names .* No such file"):
+        read("NAME", {"CARECERT_NAME_FILE": str(tmp_path / "gone")})
+
+
+def test_both_ways_at_once_are_refused() -> None:
+    with pytest.raises(BadSetting, match="not both"):
+        read("NAME", {"CARECERT_NAME": "a", "CARECERT_NAME_FILE": "b"})
+
+
+def test_a_name_is_declared_once() -> None:
+    with pytest.raises(ValueError, match="declared twice"):
+        declare("NAME", "text", "", "Again.")

@@ -1,0 +1,36 @@
+"""The menu of everybody."""
+
+import pytest
+from django.test import RequestFactory
+
+from carecert.organisations.actor import Actor
+from carecert.portal.navigation import navigation, services_for
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def menu(actor: Actor, path: str = "/home/") -> list[str]:
+    request = RequestFactory().get(path)
+    request.actor = actor  # type: ignore[attr-defined]
+    return [link.text for link in navigation(request).links]
+
+
+def test_strangers_read_about_the_services() -> None:
+    assert menu(Actor.anonymous()) == ["Broadcast", "Knowledge", "Assure", "React"]
+
+
+def test_a_request_that_never_met_the_middleware_is_a_strangers() -> None:
+    assert navigation(RequestFactory().get("/")).person == ""
+
+
+def test_administrators_find_their_people(cast: Cast) -> None:
+    assert "People" in menu(cast.amir.actor)
+    assert "People" not in menu(cast.bob.actor)
+    assert "Contacts" in [door.name for door in services_for(cast.alice.actor)]
+
+
+def test_the_page_one_is_on_is_marked(cast: Cast) -> None:
+    request = RequestFactory().get("/home/")
+    request.actor = cast.bob.actor  # type: ignore[attr-defined]
+    assert [link.text for link in navigation(request).links if link.current] == ["Home"]

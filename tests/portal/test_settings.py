@@ -1,0 +1,19 @@
+"""The settings that are the house's own."""
+
+from django.conf import settings
+
+
+def test_passwords_are_hashed_with_argon2_outside_tests() -> None:
+    text = (settings.SOURCE / "portal" / "settings.py").read_text(encoding="utf-8")
+    assert "Argon2PasswordHasher" in text
+
+
+def test_cookies_are_kept_from_scripts_and_other_sites() -> None:
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.CSRF_COOKIE_HTTPONLY
+    assert settings.SESSION_COOKIE_SAMESITE == "Lax"
+
+
+def test_the_clock_of_the_pages_is_londons() -> None:
+    assert settings.TIME_ZONE == "Europe/London"
+    assert settings.USE_TZ
