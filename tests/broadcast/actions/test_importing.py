@@ -56,7 +56,7 @@ def test_a_new_version_is_a_new_draft_that_replaces_the_last(cast: Cast) -> None
 
 
 def test_an_invalid_document_is_refused_with_every_rule_it_breaks(cast: Cast) -> None:
-    with pytest.raises(CannotImport, match="CSAF 2.0, 6.1.16") as caught:
+    with pytest.raises(CannotImport, match=r"CSAF 2\.0, 6\.1\.16") as caught:
         import_advisory(raw(changed(TRACKING, version="1")), by=cast.nina.actor)
     assert [finding.rule for finding in caught.value.findings] == ["6.1.16"]
     assert not Advisory.objects.exists()

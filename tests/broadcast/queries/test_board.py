@@ -1,0 +1,76 @@
+import pytest
+from django.utils import timezone
+from pytest_django.asserts import assertNumQueries
+
+from carecert.broadcast.actions import closing, responding
+from carecert.broadcast.models import Advisory
+from carecert.broadcast.queries.board import HEADING, Line, board, overview, sheet, silent
+from carecert.broadcast.rules.life import Answer
+from tests.broadcast.making import published, response_of
+from tests.cast import Cast
+from tests.factories.organisations import organisation
+
+
+@pytest.fixture
+def advisory(cast: Cast) -> Advisory:
+    """A published alert; Ashdown has done it, the other two say nothing."""
+    made = published(cast)
+    response = response_of(made)
+    responding.acknowledge(response, by=cast.alice.actor)
+    responding.answer(response, state=Answer.COMPLETED, note="=1+1", by=cast.alice.actor)
+    return made
+
+
+def test_the_board_counts_everybody_by_kind_and_region_in_one_query(cast: Cast, advisory: Advisory) -> None:
+    with assertNumQueries(1):
+        found = board(cast.nina.actor, advisory)
+    assert (found.everyone.total, found.everyone.seen, found.everyone.silent, found.everyone.percent) == (3, 1, 2, 33)
+    assert {line.name: line.done for line in found.by_kind} == {
+        "Integrated care board": 0,
+        "Acute trust": 1,
+        "GP practice": 0,
+    }
+    assert [(line.name, line.total) for line in found.by_region] == [("South Downs Region", 3)]
+    assert found.everyone.seen_in_words == "1 of 3 (33%)"
+
+
+def test_the_silent_are_overdue_once_the_time_has_passed(cast: Cast, advisory: Advisory) -> None:
+    assert board(cast.nina.actor, advisory).everyone.overdue == 0
+    Advisory.objects.filter(pk=advisory.pk).update(acknowledge_by=timezone.now())
+    advisory.refresh_from_db()
+    assert board(cast.nina.actor, advisory).everyone.overdue == 2
+    closing.archive(advisory, by=cast.nina.actor)
+    assert board(cast.nina.actor, advisory).everyone.overdue == 0
+
+
+def test_a_region_sees_only_what_is_below_it(cast: Cast) -> None:
+    organisation("Far Practice", code="FAR")
+    advisory = published(cast)
+    assert board(cast.nina.actor, advisory).everyone.total == 4
+    assert board(cast.omar.actor, advisory).everyone.total == 3
+    assert [line.name for line in board(cast.nina.actor, advisory).by_region] == ["No region", "South Downs Region"]
+
+
+def test_the_overview_counts_all_alerts_in_one_query(cast: Cast, advisory: Advisory) -> None:
+    other = published(cast, kinds=["gp"])
+    with assertNumQueries(1):
+        rows = overview(cast.nina.actor, [advisory, other])
+    assert [(each.ref, line.total, line.seen) for each, line in rows] == [(advisory.ref, 3, 1), (other.ref, 1, 0)]
+    assert overview(cast.bob.actor, [advisory])[0][1].total == 0
+
+
+def test_the_silent_are_listed_by_name(cast: Cast, advisory: Advisory) -> None:
+    assert [each.organisation.code for each in silent(cast.omar.actor, advisory)] == ["BIR", "WICB"]
+
+
+def test_the_sheet_has_a_row_for_everybody(cast: Cast, advisory: Advisory) -> None:
+    rows = {row[0]: dict(zip(HEADING, row, strict=True)) for row in sheet(cast.nina.actor, advisory)}
+    assert rows["ASH"]["Answer"] == "Done"
+    assert rows["ASH"]["Acknowledged by"] == "Alice Archer"
+    assert rows["ASH"]["Done"].endswith("Z")
+    assert rows["BIR"]["Region"] == "South Downs Region"
+    assert rows["BIR"]["Acknowledged"] == ""
+
+
+def test_nobody_addressed_is_not_a_division_by_zero() -> None:
+    assert Line("Nobody", 0, 0, 0, 0, 0, 0).percent == 0

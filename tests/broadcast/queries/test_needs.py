@@ -1,0 +1,44 @@
+from django.utils import timezone
+
+from carecert.broadcast.actions import responding
+from carecert.broadcast.models import Advisory
+from carecert.broadcast.queries import needs_you
+from carecert.broadcast.rules.life import Answer
+from carecert.broadcast.rules.severity import Severity
+from carecert.organisations.actor import Actor
+from tests.broadcast.making import published, response_of, submitted
+from tests.cast import Cast
+
+
+def test_a_security_lead_must_acknowledge_and_then_finish(cast: Cast) -> None:
+    advisory = published(cast)
+    (need,) = needs_you(cast.alice.actor)
+    assert need.title.startswith(f"Acknowledge alert {advisory.ref}")
+    assert (need.rank, need.due) == (0, advisory.acknowledge_by)
+    response = response_of(advisory)
+    responding.acknowledge(response, by=cast.alice.actor)
+    (need,) = needs_you(cast.alice.actor)
+    assert need.title.startswith("Finish alert")
+    assert (need.rank, need.due) == (2, advisory.act_by)
+    responding.answer(response, state=Answer.COMPLETED, by=cast.alice.actor)
+    assert needs_you(cast.alice.actor) == []
+
+
+def test_what_is_overdue_comes_first(cast: Cast) -> None:
+    advisory = published(cast, severity=Severity.LOW)
+    assert needs_you(cast.alice.actor)[0].rank == 1
+    Advisory.objects.filter(pk=advisory.pk).update(acknowledge_by=timezone.now())
+    assert needs_you(cast.alice.actor)[0].rank == 0
+
+
+def test_a_second_editor_must_check_and_the_first_need_not(cast: Cast) -> None:
+    advisory = submitted(cast)
+    assert needs_you(cast.nina.actor) == []
+    (need,) = needs_you(cast.nadia.actor)
+    assert need.link == f"/broadcast/desk/{advisory.ref}/"
+
+
+def test_other_people_and_the_system_need_do_nothing(cast: Cast) -> None:
+    published(cast)
+    submitted(cast)
+    assert needs_you(cast.bob.actor) == needs_you(cast.dora.actor) == needs_you(Actor.system("x")) == []
