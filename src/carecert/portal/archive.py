@@ -175,4 +175,5 @@ def _run(command: list[str]) -> None:
     except FileNotFoundError:
         raise BadArchive(TOOL_TROUBLE) from None
     except subprocess.CalledProcessError as why:
-        raise BadArchive(f"{command[0]} failed: {why.stderr.strip().splitlines()[-1:]}") from why
+        said = why.stderr.strip() or "no word why"
+        raise BadArchive(f"{command[0]} failed: {said.splitlines()[0]}") from why

@@ -1,6 +1,8 @@
 """The settings that an operator can change, each with its meaning; `docs/configuration.md` is printed from here."""
 
-from carecert.portal.environment import declare
+from collections.abc import MutableMapping
+
+from carecert.portal.environment import declare, read
 
 DEMO_SECRET = "demo-only-secret-key-which-carecert-check-refuses-in-production"  # noqa: S105 - refused by `carecert check`
 
@@ -16,7 +18,7 @@ declare(
     "MIGRATION_DATABASE_URL",
     "text",
     "",
-    "PostgreSQL only: the owner's connection, used by `carecert migrate` alone. The service itself connects as a role that owns nothing.",
+    "PostgreSQL only: the owner's connection, used by `carecert migrate`, `backup` and `restore` alone. The service itself connects as a role that owns nothing.",
     secret=True,
 )
 declare("SECRET_KEY", "text", DEMO_SECRET, "Signs sessions and links. At least 50 random characters in production.", secret=True)
@@ -35,3 +37,12 @@ declare("OPERATOR", "text", "the operator of this service", "Who runs this insta
 declare("OPERATOR_EMAIL", "text", "", "Where people write about accessibility, privacy and faults. Empty shows no address.")
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "text", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
+
+
+def become_owner(environ: MutableMapping[str, str]) -> None:
+    """Put the owner's database address in the place of the service's, where one is set, and keep the other beside it."""
+    owner = read("MIGRATION_DATABASE_URL", environ)
+    if owner:
+        environ["CARECERT_APPLICATION_DATABASE_URL"] = read("DATABASE_URL", environ)
+        environ["CARECERT_DATABASE_URL"] = owner
+        environ.pop("CARECERT_DATABASE_URL_FILE", None)
