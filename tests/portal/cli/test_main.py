@@ -1,0 +1,125 @@
+"""The root of the command line."""
+
+import errno
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from carecert.portal.cli import main as module
+from carecert.portal.cli.answers import Refusal
+from carecert.portal.cli.main import COMMANDS, carecert, database_trouble, file_trouble, main, prepare
+from carecert.portal.environment import BadSetting
+from tests.portal.cli.samples import run
+
+
+def test_help_lists_every_command_with_its_sentence_and_examples() -> None:
+    shown = run("--help").output
+    for name, (_, sentence) in COMMANDS.items():
+        assert name in shown
+        assert sentence.split(",")[0].split(":")[0] in shown
+    assert "Examples:" in shown
+    assert "Exit codes:" in shown
+    assert "Shell completion" in shown
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_with_an_example(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARECERT_DEMO", "no")
+    result = run(name, "--help")
+    assert result.exit_code == 0, result.output
+    assert "Example:" in result.output or "Commands:" in result.output
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    assert run("dance").exit_code == 2
+
+
+def test_completion_knows_the_commands_without_starting_django() -> None:
+    context = carecert.make_context("carecert", [], resilient_parsing=True)
+    names = carecert.list_commands(context)  # type: ignore[attr-defined]
+    assert names == list(COMMANDS)
+    found = carecert.get_command(context, "up")  # type: ignore[attr-defined]
+    assert found is not None
+    assert found.get_short_help_str(limit=200).startswith("Prepare everything")
+
+
+def test_without_a_command_the_demo_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARECERT_DEMO", "no")
+    started: list[str] = []
+    monkeypatch.setattr("carecert.portal.cli.up.up.callback", lambda **_: started.append("up"))
+    run()
+    assert started == ["up"]
+
+
+def test_migrating_connects_as_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module.django, "setup", lambda: None)
+    monkeypatch.setenv("CARECERT_DATABASE_URL", "postgresql://app@db/care")
+    monkeypatch.setenv("CARECERT_MIGRATION_DATABASE_URL", "postgresql://owner@db/care")
+    monkeypatch.setenv("CARECERT_APPLICATION_DATABASE_URL", "")
+    prepare("migrate")
+    assert module.os.environ["CARECERT_DATABASE_URL"] == "postgresql://owner@db/care"
+    assert module.os.environ["CARECERT_APPLICATION_DATABASE_URL"] == "postgresql://app@db/care"
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (Refusal("The port is taken."), "The port is taken."),
+        (BadSetting("CARECERT_PORT must be a whole number."), "A setting cannot be used. CARECERT_PORT"),
+        (ImproperlyConfigured("no engine"), "A setting cannot be used. no engine"),
+        (DatabaseError("file is not a database"), "carecert restore FILE"),
+        (OSError(errno.ENOSPC, "No space left"), "The disk is full."),
+    ],
+)
+def test_every_trouble_is_one_sentence_and_exit_code_1(
+    raised: Exception, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(module, "carecert", fail)
+    with pytest.raises(SystemExit) as left:
+        main()
+    said = capsys.readouterr().err
+    assert left.value.code == 1
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_all_went_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "carecert", lambda **_: None)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("database or disk is full", "The disk is full"),
+        ("file is not a database", "is not a database, or is damaged"),
+        ("database disk image is malformed", "is damaged"),
+        ("unable to open database file", "cannot be opened"),
+        ("attempt to write a readonly database", "may not be written to"),
+        ("database is locked", "Another process is holding"),
+        ("no such table: x", "carecert migrate"),
+        ("connection refused", "does not answer"),
+        ('relation "x" does not exist', "has not been prepared"),
+        ("password authentication failed", "refused the user or the password"),
+        ("something new", "could not do its work"),
+        ("", "could not do its work"),
+    ],
+)
+def test_what_is_wrong_with_the_database(text: str, words: str) -> None:
+    assert words in database_trouble(DatabaseError(text))
+
+
+def test_what_is_wrong_with_a_file() -> None:
+    assert "may not be written to" in file_trouble(PermissionError(errno.EACCES, "denied", "/data/x"))
+    assert file_trouble(FileNotFoundError(errno.ENOENT, "No such file", "/data/x")) == "/data/x: No such file."
+
+
+def test_the_module_can_be_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sys.modules["carecert.portal.cli.main"] is module

@@ -1,0 +1,45 @@
+"""`carecert pack`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from carecert.packs.models import Release
+from carecert.portal.cli.answers import Refusal
+from tests.packs.samples import poems, write
+from tests.portal.cli.samples import run
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_packs_that_came_along_can_be_installed() -> None:
+    result = run("pack", "check", "--json")
+    assert result.exit_code == 0, result.output
+    found = {(one["kind"], one["pack"]) for one in json.loads(result.output)}
+    assert {("course", "first-line-of-defence"), ("framework", "cyber-essentials"), ("triage", "first-minute")} <= found
+    assert not Release.objects.exists()
+
+
+def test_a_pack_is_installed_listed_and_not_installed_twice(tmp_path: Path) -> None:
+    with poems():
+        folder = str(write(tmp_path))
+        assert "✓ poem/spring 1.0.0" in run("pack", "check", folder).output
+        assert "installed poem/spring 1.0.0" in run("pack", "install", folder).output
+        assert "installed" not in run("pack", "install", folder).output
+        assert "poem/spring 1.0.0  Spring" in run("pack", "list").output
+        assert json.loads(run("pack", "list", "--json").output)[0]["checksum"]
+
+
+def test_a_bad_pack_is_named(tmp_path: Path) -> None:
+    with poems():
+        folder = str(write(tmp_path, body={"lines": []}))
+        result = run("pack", "check", folder)
+        assert result.exit_code == 1
+        assert "✗ spring: a poem needs a line" in result.output
+        assert isinstance(run("pack", "install", folder).exception, Refusal)
+
+
+def test_a_folder_without_packs_is_an_error(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.PACKS = tmp_path  # type: ignore[attr-defined]
+    assert "There are no packs" in str(run("pack", "install").exception)

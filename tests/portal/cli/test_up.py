@@ -1,0 +1,115 @@
+"""`carecert up`: the process group."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+
+import pytest
+
+from carecert.portal.cli import up as module
+from carecert.portal.cli.answers import Refusal
+from carecert.portal.cli.up import fork, refuse_taken_port, stop, supervise
+from tests.portal.cli.samples import run
+from tests.runner.cluster import free_port
+
+
+def test_a_taken_port_is_named_and_another_offered() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", free_port()))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Refusal, match=f"Port {port} on 127.0.0.1 is in use .* carecert up --port {port + 1}"):
+            refuse_taken_port("127.0.0.1", port)
+
+
+def test_a_free_port_is_fine() -> None:
+    refuse_taken_port("127.0.0.1", free_port())
+
+
+def test_a_port_that_is_none() -> None:
+    with pytest.raises(Refusal, match="from 1 to 65535"):
+        refuse_taken_port("127.0.0.1", 70000)
+
+
+def test_a_port_for_administrators(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Probe(socket.socket):
+        def bind(self, address: object) -> None:
+            raise PermissionError
+
+    monkeypatch.setattr(module.socket, "socket", Probe)
+    with pytest.raises(Refusal, match="needs an administrator"):
+        refuse_taken_port("127.0.0.1", 80)
+
+
+def wait_for_ever() -> None:
+    time.sleep(60)
+
+
+def leave_at_once() -> None:
+    sys.exit(3)
+
+
+def ignore_signals() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(60)
+
+
+def test_when_a_part_ends_everything_is_stopped() -> None:
+    with pytest.raises(Refusal, match="The clock process ended by itself"):
+        supervise({"web": wait_for_ever, "clock": leave_at_once})
+
+
+def test_a_signal_stops_everything_quietly() -> None:
+    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM))
+    timer.start()
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        supervise({"web": wait_for_ever})
+    finally:
+        timer.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def test_a_child_that_will_not_listen_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    pid = fork(ignore_signals)
+    time.sleep(0.2)
+    stop({pid})
+    assert os.waitpid(pid, 0)[1] == signal.SIGKILL
+
+
+def test_everything_is_prepared_before_it_runs(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest
+) -> None:
+    done: list[str] = []
+    settings.DEMO = True  # type: ignore[attr-defined]
+    for name in ("prepare_database", "collect_static", "load_demo", "show_sign_ins"):
+        monkeypatch.setattr(module, name, lambda name=name: done.append(name))
+    monkeypatch.setattr(module, "install_all", lambda _packs: done.append("packs"))
+    monkeypatch.setattr(module, "database_role_faults", list)
+    monkeypatch.setattr(module.connections, "close_all", lambda: None)
+    monkeypatch.setattr(module, "supervise", lambda parts: done.extend(parts))
+    result = run("up", "--port", str(free_port()))
+    assert result.exit_code == 0, result.output
+    assert done == [
+        "prepare_database",
+        "collect_static",
+        "packs",
+        "load_demo",
+        "show_sign_ins",
+        "web",
+        "worker",
+        "clock",
+    ]
+    assert "stop with Ctrl+C" in result.output
+
+
+def test_an_unsafe_database_role_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "prepare_database", lambda: None)
+    monkeypatch.setattr(module, "database_role_faults", lambda: ["The service connects as root, a superuser."])
+    result = run("up", "--port", str(free_port()))
+    assert "one by one" in str(result.exception)

@@ -1,0 +1,7 @@
+"""Part of the demo's story; what it leaves is tested with the story."""
+
+from carecert.portal.demo import incident, story
+
+
+def test_it_is_told_with_the_story() -> None:
+    assert any(getattr(incident, name, None) is getattr(story, name, 0) for name in ("send_alerts", "learn", "assess", "respond"))
