@@ -9,7 +9,7 @@ from carecert.ui.page import page
 from carecert.ui.tables import Column, Table
 
 COLUMNS = (
-    Column("Who", lambda person: f"{person.name}, {person.job_title.lower()}"),
+    Column("Who", lambda person: f"{person.name}, {person.job_title}"),
     Column("What they can show you", lambda person: person.shows[:1].upper() + person.shows[1:]),
     Column("Email address", "email"),
     Column("Code now", lambda person: code_now(person.secret) if person.secret else "No code needed"),

@@ -7,8 +7,23 @@ from django.http.response import HttpResponseBase
 from carecert.organisations.access import Request, public
 from carecert.portal.services import SERVICES
 from carecert.ui.page import page
+from carecert.ui.tables import Column, Table
 
 REASON = "the public site explains the service to everybody"
+
+COLUMNS = (
+    Column("Name", lambda row: row[0]),
+    Column("What it does", lambda row: row[1]),
+    Column("How long", lambda row: row[2]),
+)
+COOKIES = (
+    (
+        settings.SESSION_COOKIE_NAME,
+        "Remembers that you are signed in.",
+        "Until you close the browser, at most 12 hours.",
+    ),
+    (settings.CSRF_COOKIE_NAME, "Shows that a form was sent by you, and not by another site.", "One year."),
+)
 
 
 @public(because=REASON)
@@ -47,4 +62,10 @@ def accessibility(request: Request) -> HttpResponseBase:
 @public(because=REASON)
 def privacy(request: Request) -> HttpResponseBase:
     """What is kept about people, why, and for how long."""
-    return page(request, "portal/privacy.jinja", operator=settings.OPERATOR, email=settings.OPERATOR_EMAIL)
+    return page(
+        request,
+        "portal/privacy.jinja",
+        operator=settings.OPERATOR,
+        email=settings.OPERATOR_EMAIL,
+        cookies=Table(columns=COLUMNS, rows=COOKIES, caption="Our cookies", size="s"),
+    )
