@@ -36,9 +36,11 @@ SCALE = (
 COURSE = "knowledge:course/first-line-of-defence"
 
 
-def recommendation(title: str, *, effort: Effort = Effort.DAY, cost: Cost = Cost.NONE) -> Recommendation:
+def recommendation(
+    title: str, *, effort: Effort = Effort.DAY, cost: Cost = Cost.NONE, see: tuple[str, ...] = ()
+) -> Recommendation:
     """What to do about a gap."""
-    return Recommendation(title=title, first="Do it.", this_week="Look.", who="You", effort=effort, cost=cost)
+    return Recommendation(title=title, first="Do it.", this_week="Look.", who="You", effort=effort, cost=cost, see=see)
 
 
 def requirement(ref: str, *, effort: Effort = Effort.DAY, cost: Cost = Cost.NONE, **more: Any) -> Requirement:
@@ -50,7 +52,7 @@ def requirement(ref: str, *, effort: Effort = Effort.DAY, cost: Cost = Cost.NONE
         "why": "For patients.",
         "evidence": ("A list.",),
         "questions": (Question(text=f"Question of {ref}?", options=SCALE),),
-        "recommendation": recommendation(f"Fix {ref}", effort=effort, cost=cost),
+        "recommendation": recommendation(f"Fix {ref}", effort=effort, cost=cost, see=(COURSE,)),
         "weight": 2,
     }
     return Requirement(ref=ref, **(given | more))

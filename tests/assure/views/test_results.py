@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from carecert.assure.actions import assessment as verbs
 from carecert.assure.models import Assessment, Framework
@@ -91,3 +93,15 @@ def test_a_stranger_gets_404(cast: Cast, client_of: ClientOf, small: Framework) 
         assert client_of("omar").get(path).status_code == 403
         assert client_of("bob").get(path).status_code == 403
         assert Client().get(path).status_code == 302
+
+
+def test_more_gaps_need_no_more_queries(cast: Cast, client_of: ClientOf, small: Framework) -> None:
+    held, client = answered(cast.alice), client_of("alice")
+    client.get(results(held))
+    with CaptureQueriesContext(connection) as two_gaps:
+        client.get(results(held))
+    answered(cast.alice, dict.fromkeys(("W1", "W2", "D1", "C1"), "none"))
+    with CaptureQueriesContext(connection) as four_gaps:
+        client.get(results(held))
+    assert len(four_gaps) == len(two_gaps)
+    assert len(two_gaps) <= 15

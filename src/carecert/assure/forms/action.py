@@ -1,6 +1,6 @@
 """Making an action, handing it over, and closing it."""
 
-from typing import Any
+from typing import Any, cast
 
 from carecert.people.models import User
 from carecert.ui import fields
@@ -16,9 +16,8 @@ class ActionForm(Form):
     def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
         """`people`: whom the actor may choose from."""
         super().__init__(*args, **kwargs)
-        owner = self.fields["owner"]
-        if isinstance(owner, fields.Select):
-            owner.offer([(person.pk, f"{person.name} ({person.email})") for person in people])
+        offered = [(person.pk, f"{person.name} ({person.email})") for person in people]
+        cast("fields.Select", self.fields["owner"]).offer(offered)
 
 
 class CompleteForm(Form):

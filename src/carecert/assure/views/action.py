@@ -16,6 +16,7 @@ from carecert.assure.models.action import ActionQuerySet
 from carecert.assure.permissions import Permission
 from carecert.assure.rules.lifecycle import NotNow
 from carecert.assure.views.found import find_action, find_assessment, or_404
+from carecert.assure.views.leads import leads
 from carecert.organisations.access import Request, needs
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
@@ -67,11 +68,13 @@ def action(request: Request, pk: int) -> HttpResponseBase:
     """One action: what to do, why, and what became of it."""
     held = find_action(request.actor, pk)
     may_manage = request.actor.can(Permission.MANAGE_ACTIONS)
+    asked = held.assessment.body.requirement(held.item)
     return page(
         request,
         "assure/action.jinja",
         action=held,
-        asked=held.assessment.body.requirement(held.item),
+        asked=asked,
+        known=leads([asked] if asked else []),
         today=timezone.localdate(),
         may_manage=may_manage,
         may_work=may_manage or held.owner_id == request.actor.person_id,

@@ -7,6 +7,7 @@ from carecert.assure import queries
 from carecert.assure.actions import assessment as verbs
 from carecert.assure.permissions import Permission
 from carecert.assure.views.found import find_framework, or_404
+from carecert.assure.views.leads import leads
 from carecert.organisations.access import Request, needs, signed_in
 from carecert.ui.page import done, page
 
@@ -27,7 +28,15 @@ def requirement(request: Request, slug: str, item: str) -> HttpResponseBase:
     found = find_framework(request.actor, slug)
     asked = or_404(found.body.requirement(item))
     figures = queries.figures_for(request.actor, asked)
-    return page(request, "assure/requirement.jinja", framework=found, body=found.body, asked=asked, figures=figures)
+    return page(
+        request,
+        "assure/requirement.jinja",
+        framework=found,
+        body=found.body,
+        asked=asked,
+        figures=figures,
+        known=leads([asked]),
+    )
 
 
 @require_POST

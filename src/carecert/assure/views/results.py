@@ -10,6 +10,7 @@ from carecert.assure.permissions import Permission
 from carecert.assure.rules.ranking import rank
 from carecert.assure.rules.scoring import Result
 from carecert.assure.views.found import find_assessment
+from carecert.assure.views.leads import leads
 from carecert.organisations.access import Request, needs
 from carecert.ui.page import page
 from carecert.ui.tables import Column, Table
@@ -21,13 +22,15 @@ def results(request: Request, pk: int) -> HttpResponseBase:
     """Score for each control, what would fail, and the ranked list with a button for each."""
     held = find_assessment(request.actor, pk)
     result = queries.result_of(held)
+    ranked = rank(result)
     return page(
         request,
         "assure/results.jinja",
         assessment=held,
         body=held.body,
         result=result,
-        ranked=rank(result),
+        ranked=ranked,
+        known=leads(each.mark.requirement for each in ranked),
         taken=queries.open_items(held),
         may_act=request.actor.can(Permission.MANAGE_ACTIONS),
         scores=_scores(result),
