@@ -1,0 +1,89 @@
+"""The pages for contacts."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from carecert.organisations.actions.contact import add_contact
+from carecert.organisations.models import Contact
+from tests.cast import Cast
+from tests.page import title, words
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[str], Client]
+
+CONTACTS, ADD = "/organisation/contacts/", "/organisation/contacts/add/"
+
+
+@pytest.fixture
+def oncall(cast: Cast) -> Contact:
+    return add_contact(cast.ashdown, name="IT on-call", email="it@ash.example", by=cast.amir.actor)
+
+
+def test_a_nurse_may_not_see_them(client_of: ClientOf) -> None:
+    assert client_of("bob").get(CONTACTS).status_code == 403
+
+
+def test_without_contacts_the_page_warns(client_of: ClientOf) -> None:
+    assert "No alert can reach you" in words(client_of("amir").get(CONTACTS))
+    assert "Ask your administrator to add one" in words(client_of("dora").get(CONTACTS))
+
+
+def test_a_board_member_reads_but_does_not_change(oncall: Contact, client_of: ClientOf) -> None:
+    dora = client_of("dora")
+    shown = words(dora.get(CONTACTS))
+    assert "IT on-call it@ash.example" in shown.replace("Email address ", "").replace("Name ", "")
+    assert "Add a contact" not in shown
+    assert dora.get(f"{CONTACTS}{oncall.pk}/").status_code == 403
+
+
+def test_a_contact_is_added(client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    assert title(amir.get(ADD)).startswith("Add a contact")
+    sent = {"name": "Night desk", "email": "Night@ash.example", "mobile": "07700 900123", "receives_alerts": "true"}
+    assert "Night desk is a contact now" in words(amir.post(ADD, sent, follow=True))
+    made = Contact.objects.get()
+    assert (made.email, made.mobile, made.receives_alerts) == ("night@ash.example", "07700900123", True)
+
+
+def test_the_same_address_is_not_added_twice(oncall: Contact, client_of: ClientOf) -> None:
+    answer = client_of("amir").post(ADD, {"name": "Again", "email": "IT@ash.example"})
+    assert "it@ash.example is a contact already" in words(answer)
+    assert Contact.objects.count() == 1
+
+
+def test_a_wrong_number_is_told_at_its_own_field(client_of: ClientOf) -> None:
+    answer = client_of("amir").post(ADD, {"name": "A", "email": "mobile@ash.example", "mobile": "ring me"})
+    assert 'href="#id_mobile"' in answer.content.decode()
+    assert "Enter a mobile number of 7 to 15 digits" in words(answer)
+    assert not Contact.objects.exists()
+
+
+def test_empty_answers_are_told(client_of: ClientOf) -> None:
+    assert "Enter a name Enter an email address" in words(client_of("amir").post(ADD, {}))
+
+
+def test_a_contact_is_changed(oncall: Contact, client_of: ClientOf) -> None:
+    amir, path = client_of("amir"), f"{CONTACTS}{oncall.pk}/"
+    assert "The email address is it@ash.example" in words(amir.get(path))
+    assert "Enter a mobile number" in words(amir.post(path, {"name": "IT", "mobile": "12"}))
+    assert "IT is saved" in words(amir.post(path, {"name": "IT", "mobile": "+44 7700 900123"}, follow=True))
+    oncall.refresh_from_db()
+    assert (oncall.name, oncall.mobile, oncall.receives_alerts) == ("IT", "+447700900123", False)
+
+
+def test_removing_the_last_contact_is_said_to_be_so(oncall: Contact, client_of: ClientOf) -> None:
+    amir, path = client_of("amir"), f"{CONTACTS}{oncall.pk}/remove/"
+    assert "This is the last contact that receives alerts" in words(amir.get(path))
+    assert "IT on-call is no longer a contact" in words(amir.post(path, follow=True))
+    assert not Contact.objects.exists()
+
+
+def test_a_stranger_gets_404(oncall: Contact, client_of: ClientOf) -> None:
+    charlie = client_of("charlie")
+    assert "IT on-call" not in words(charlie.get(CONTACTS))
+    for path in (f"{CONTACTS}{oncall.pk}/", f"{CONTACTS}{oncall.pk}/remove/"):
+        assert [charlie.get(path).status_code, charlie.post(path, {"name": "X"}).status_code] == [404, 404]
+    oncall.refresh_from_db()
+    assert oncall.name == "IT on-call"

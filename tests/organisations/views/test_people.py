@@ -1,0 +1,146 @@
+"""The pages for people and invitations."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from carecert.organisations.models import Invitation, Membership
+from carecert.organisations.roles import Role
+from tests.cast import Cast
+from tests.factories.people import member
+from tests.page import title, words
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[str], Client]
+
+PEOPLE, INVITE = "/organisation/people/", "/organisation/people/invite/"
+
+
+def invitation(client: Client, email: str = "sam@example.com") -> Invitation:
+    client.post(INVITE, {"name": "Sam Reed", "email": email, "roles": ["responder"]})
+    return Invitation.objects.get(email=email)
+
+
+def test_a_stranger_is_sent_to_sign_in() -> None:
+    assert Client().get(PEOPLE).headers["Location"] == f"/account/sign-in/?next={PEOPLE}"
+
+
+def test_a_nurse_is_told_that_her_role_does_not_include_it(client_of: ClientOf) -> None:
+    bob = client_of("bob")
+    for path in (PEOPLE, INVITE):
+        answer = bob.get(path)
+        assert answer.status_code == 403
+        assert "You cannot see this page" in words(answer)
+
+
+def test_the_list_names_everybody_of_the_own_organisation_only(client_of: ClientOf) -> None:
+    shown = words(client_of("amir").get(PEOPLE))
+    assert "People at Ashdown Hospitals" in shown
+    assert "Rafi Rahman" in shown
+    assert "Incident responder" in shown
+    assert "Charlie Cole" not in shown
+
+
+def test_people_are_found_by_name_or_address(client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    assert "Rafi Rahman" in words(amir.get(PEOPLE, {"q": "rahman RAFI"}))
+    assert "Dora Drummond" not in words(amir.get(PEOPLE, {"q": "rafi@ash"}))
+    assert "Nobody is called “zzz”" in words(amir.get(PEOPLE, {"q": "zzz\x00"}))
+
+
+def test_many_people_come_in_pages(cast: Cast, client_of: ClientOf) -> None:
+    for _ in range(50):
+        member(cast.ashdown)
+    amir = client_of("amir")
+    assert "2 of 2" in words(amir.get(PEOPLE))
+    assert "Rafi Rahman" in words(amir.get(PEOPLE, {"page": "2"}))
+
+
+def test_inviting_asks_for_name_and_address_in_plain_words(client_of: ClientOf) -> None:
+    answer = client_of("amir").post(INVITE, {})
+    assert title(answer).startswith("Error: Invite somebody")
+    assert "There is a problem Enter their full name Enter their work email address" in words(answer)
+
+
+def test_an_address_that_is_none_is_refused(client_of: ClientOf) -> None:
+    answer = client_of("amir").post(INVITE, {"name": "Sam", "email": "sam at example"})
+    assert "like name@example.com" in words(answer)
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_is_invited_twice_into_the_same_place(client_of: ClientOf) -> None:
+    answer = client_of("amir").post(INVITE, {"name": "Bob", "email": "BOB@ash.example"})
+    assert "bob@ash.example belongs to Ashdown Hospitals already" in words(answer)
+
+
+def test_a_national_role_is_not_on_offer(client_of: ClientOf) -> None:
+    answer = client_of("amir").post(INVITE, {"name": "Sam", "email": "sam@example.com", "roles": ["editor"]})
+    assert "Select an option from the list" in words(answer)
+    assert not Invitation.objects.exists()
+
+
+def test_an_invitation_is_listed_until_it_is_taken_back(client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    one = invitation(amir)
+    assert "We sent an invitation to sam@example.com" in words(amir.get(PEOPLE))
+    path = f"{PEOPLE}invited/{one.pk}/withdraw/"
+    assert "Take back the invitation of Sam Reed?" in words(amir.get(path))
+    shown = words(amir.post(path, follow=True))
+    assert "The invitation to sam@example.com no longer works" in shown
+    assert "Invited, not here yet" not in shown
+    assert amir.get(path).status_code == 404
+
+
+def test_a_stranger_can_neither_see_nor_take_back_an_invitation(client_of: ClientOf) -> None:
+    one = invitation(client_of("amir"))
+    charlie = client_of("charlie")
+    assert "Sam Reed" not in words(charlie.get(PEOPLE))
+    path = f"{PEOPLE}invited/{one.pk}/withdraw/"
+    assert [charlie.get(path).status_code, charlie.post(path).status_code] == [404, 404]
+    one.refresh_from_db()
+    assert one.withdrawn_at is None
+
+
+def test_roles_are_given_and_taken(cast: Cast, client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    path = f"{PEOPLE}{cast.bob.membership.pk}/roles/"
+    assert "Staff Nurse, bob@ash.example" in words(amir.get(path))
+    assert "The roles of Bob Baker are saved" in words(amir.post(path, {"roles": ["manager"]}, follow=True))
+    assert Membership.objects.get(pk=cast.bob.membership.pk).roles == {Role.LEARNER, Role.MANAGER}
+    amir.post(path, {})
+    assert Membership.objects.get(pk=cast.bob.membership.pk).roles == {Role.LEARNER}
+
+
+def test_what_the_operator_gave_is_shown_and_stays(cast: Cast, client_of: ClientOf) -> None:
+    both = member(cast.ashdown, Role.AUDITOR, Role.MANAGER)
+    amir = client_of("amir")
+    path = f"{PEOPLE}{both.membership.pk}/roles/"
+    assert "The operator of the service has also given: National auditor" in words(amir.get(path))
+    amir.post(path, {"roles": ["board"]})
+    assert Membership.objects.get(pk=both.membership.pk).roles == {Role.LEARNER, Role.AUDITOR, Role.BOARD}
+
+
+def test_the_last_administrator_stays(cast: Cast, client_of: ClientOf) -> None:
+    amir, pk = client_of("amir"), cast.amir.membership.pk
+    assert "This is the last administrator" in words(amir.post(f"{PEOPLE}{pk}/roles/", {"roles": []}))
+    answer = amir.post(f"{PEOPLE}{pk}/leave/")
+    assert "There is a problem This is the last administrator" in words(answer)
+    assert Membership.objects.get(pk=pk).active
+
+
+def test_a_membership_ends(cast: Cast, client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    path = f"{PEOPLE}{cast.bob.membership.pk}/leave/"
+    assert "End Bob Baker’s membership?" in words(amir.get(path))
+    assert "Bob Baker no longer belongs here" in words(amir.post(path, follow=True))
+    assert amir.get(path).status_code == 404
+    assert client_of("bob").get("/home/").status_code == 200
+
+
+def test_a_stranger_can_neither_see_nor_change_a_member(cast: Cast, client_of: ClientOf) -> None:
+    charlie = client_of("charlie")
+    for page in ("roles", "leave"):
+        path = f"{PEOPLE}{cast.bob.membership.pk}/{page}/"
+        assert [charlie.get(path).status_code, charlie.post(path).status_code] == [404, 404]
+    assert Membership.objects.get(pk=cast.bob.membership.pk).active
