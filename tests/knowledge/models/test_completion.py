@@ -1,13 +1,15 @@
 """A completion is its holder's, and never changes."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from time_machine import travel
 
 from carecert.knowledge.models import Completion
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.knowledge.learners import SYSTEM, a_course, passed, sit
+
+REFUSED = r"append-only|permission denied"  # by the trigger, or already by the rights of the service's role
 
 
 def test_only_the_holder_sees_a_certificate(cast: Cast) -> None:
@@ -21,9 +23,9 @@ def test_only_the_holder_sees_a_certificate(cast: Cast) -> None:
 
 def test_a_completion_is_neither_changed_nor_deleted(cast: Cast) -> None:
     completion = passed(a_course(), by=cast.bob.actor)
-    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         Completion.objects.update(holder="Somebody Else")
-    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         completion.delete()
 
 
