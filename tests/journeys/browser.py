@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Response, expect, sync_playwright
 
-from carecert.people.factors import code_now
-from tests.journeys.checks import DESK, Inspector, Validator
+from tests.journeys.checks import DESK, PHONE, Inspector, Size, Validator
+from tests.journeys.codes import Codes
 from tests.runner import debian
 
+PATIENCE = 30_000  # milliseconds that a page may take on a busy machine
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -80,10 +81,15 @@ class Visitor:
         return self
 
     def clicks(self, words: str) -> "Visitor":
-        """Follow the link or press the button with these words."""
-        target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
-        target.first.click()
+        """Follow the link or press the button with these words, and look at the page that comes."""
+        with self.page.expect_navigation():
+            self.target(words).click()
         return self.looks()
+
+    def target(self, words: str) -> Locator:
+        """The first link or button whose words these are, or begin or contain them."""
+        button, link = (self.page.get_by_role(role, name=words) for role in ("button", "link"))
+        return button.or_(link).first
 
     def fills(self, label: str, value: str) -> "Visitor":
         """Write into the field with this label."""
@@ -98,7 +104,7 @@ class Visitor:
 
     def sees(self, words: str) -> "Visitor":
         """The page shows these words."""
-        expect(self.page.get_by_text(words).first).to_be_visible()
+        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
         return self
 
     def sees_no(self, words: str) -> "Visitor":
@@ -109,7 +115,7 @@ class Visitor:
     def downloads(self, words: str, to: Path) -> Path:
         """Follow a link that hands over a file."""
         with self.page.expect_download() as waiting:
-            self.page.get_by_role("link", name=words).first.click()
+            self.target(words).click()
         path = to / waiting.value.suggested_filename
         waiting.value.save_as(path)
         return path
@@ -119,7 +125,7 @@ class Visitor:
 class Stage:
     """One browser and one service: people come on with `visitor` (a stranger) or `persona` (signed in).
 
-    `known`: the skeletons of pages that have been inspected.
+    `known`: the skeletons of pages that have been walked over; `looks`: what axe has inspected at which width.
     """
 
     browser: Browser
@@ -129,26 +135,37 @@ class Stage:
     states: dict[str, Any] = field(default_factory=dict)
     visitors: list[Visitor] = field(default_factory=list)
     known: set[int] = field(default_factory=set)
+    looks: set[tuple[int, int]] = field(default_factory=set)
+    codes: Codes = field(default_factory=Codes)
 
-    def visitor(self, state: Any = None) -> Visitor:
-        """Somebody who has not signed in (or, with `state`, has)."""
+    def visitor(self, state: Any = None, *, on: Size | None = None, javascript: bool = True) -> Visitor:
+        """Somebody who has not signed in (or, with `state`, has). `on`: PHONE or DESK; none looks at both sizes."""
         context = self.browser.new_context(
-            base_url=self.base, locale="en-GB", timezone_id="Europe/London", viewport=DESK, storage_state=state
-        )  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+            base_url=self.base,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            viewport=on or DESK,  # type: ignore[arg-type]
+            is_mobile=on is PHONE,
+            has_touch=on is PHONE,
+            java_script_enabled=javascript,
+            storage_state=state,
+        )
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        visitor = Visitor(page, self.base, Inspector(page, self.base, self.validator))
+        sizes = (on,) if on else (PHONE, DESK)
+        visitor = Visitor(page, self.base, Inspector(page, self.base, self.validator, sizes, self.looks))
         self.visitors.append(visitor)
         return visitor
 
-    def persona(self, name: str) -> Visitor:
+    def persona(self, name: str, *, on: Size | None = None, javascript: bool = True) -> Visitor:
         """One of the demo's people, signed in through the real pages the first time, and remembered after."""
         if name not in self.states:
-            visitor = self.visitor()
-            sign_in(visitor, self.logins[name])
+            visitor = self.visitor(on=on)
+            sign_in(visitor, self.logins[name], self.codes)
             self.states[name] = visitor.page.context.storage_state()
-            return visitor
-        return self.visitor(self.states[name])
+            if javascript:
+                return visitor
+        return self.visitor(self.states[name], on=on, javascript=javascript)
 
     def leave(self) -> list[str]:
         """Close every page. Returns all complaints, each once."""
@@ -159,15 +176,19 @@ class Stage:
         return list(complaints)
 
 
-def sign_in(visitor: Visitor, login: Login) -> None:
+def sign_in(visitor: Visitor, login: Login, codes: Codes) -> None:
     """Sign in through the real pages."""
     visitor.goes_to("/account/sign-in/")
     visitor.page.fill("input[name=login]", login.email)
     visitor.page.fill("input[name=password]", login.password)
-    visitor.page.get_by_role("button", name="Sign in", exact=True).click()
-    visitor.looks()
+    _press_sign_in(visitor)
     if login.secret:
-        visitor.page.fill("input[name=code]", code_now(login.secret))
-        visitor.page.get_by_role("button", name="Sign in", exact=True).click()
-        visitor.looks()
+        visitor.page.fill("input[name=code]", codes.next(login.secret))
+        _press_sign_in(visitor)
     assert "/account/" not in visitor.page.url, f"{login.name} could not sign in: {visitor.page.url}"
+
+
+def _press_sign_in(visitor: Visitor) -> None:
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("button", name="Sign in", exact=True).click()
+    visitor.looks()

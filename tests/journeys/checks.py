@@ -12,6 +12,7 @@ from playwright.sync_api import Request as Asked
 
 from tests.house.reading import TESTS
 from tests.house.test_words import NOT_OURS
+from tests.journeys.skeleton import Skeleton
 from tests.runner.node import environment
 
 AXE = TESTS / "node_modules" / "axe-core" / "axe.min.js"
@@ -27,7 +28,9 @@ TOO_WIDE = """() => {
   return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1)
     .slice(0, 3).map(e => e.outerHTML.slice(0, 120));
 }"""
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+Size = dict[str, int]
+PHONE: Size = {"width": 390, "height": 844}
+DESK: Size = {"width": 1280, "height": 900}
 
 
 class Validator:
@@ -65,13 +68,18 @@ class Validator:
 
 @dataclass
 class Inspector:
-    """Watches one browser page and collects every complaint about what it showed."""
+    """Watches one browser page and collects every complaint about what it showed.
+
+    `sizes`: the screens at which its pages are looked at. `looks`: the skeletons and widths that axe has inspected;
+    inspectors may share it, because pages of one skeleton differ in their words only, and axe takes a second for each.
+    """
 
     page: Page
     base: str
     validator: Validator
+    sizes: tuple[Size, ...] = (PHONE, DESK)
+    looks: set[tuple[int, int]] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
-    seen: set[tuple[str, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Listen to what the page asks for and complains about."""
@@ -91,22 +99,28 @@ class Inspector:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.complain(f"the browser's console: {message.text}")
 
-    def inspect(self, response: Response | None = None, *, again: bool = False) -> None:
-        """Check the page as it stands, at a phone's and at a desk's width, once for each address unless `again`."""
+    def inspect(self, response: Response | None = None) -> None:
+        """Check the page as it stands: its source, its width, and, for a look that is new, its accessibility."""
+        look = 0
         if response is not None and "text/html" in response.headers.get("content-type", ""):
-            self.check_source(response.text())
-        for size in (PHONE, DESK):
-            key = (self.page.url, size["width"])
-            if key in self.seen and not again:
-                continue
-            self.seen.add(key)
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            if not self.page.evaluate("() => 'axe' in window"):
-                self.page.evaluate(AXE.read_text(encoding="utf-8"))
-            for found in self.page.evaluate(RUN_AXE, TAGS):
-                self.complain(f"at {size['width']} pixels, axe: {found}")
+            html = response.text()
+            self.check_source(html)
+            look = Skeleton(html).key()
+        for size in self.sizes:
+            width = size["width"]
+            if self.page.viewport_size != size:
+                self.page.set_viewport_size(size)  # type: ignore[arg-type]
             for wide in self.page.evaluate(TOO_WIDE):
-                self.complain(f"at {size['width']} pixels, wider than the screen: {wide}")
+                self.complain(f"at {width} pixels, wider than the screen: {wide}")
+            if (look, width) not in self.looks:
+                self.looks.add((look, width))
+                self._run_axe(width)
+
+    def _run_axe(self, width: int) -> None:
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        for found in self.page.evaluate(RUN_AXE, TAGS):
+            self.complain(f"at {width} pixels, axe: {found}")
 
     def check_source(self, html: str, where: str = "") -> None:
         """Check what the server sent: valid HTML, nobody else's mark, and the address of no other host to load from."""

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.house.reading import ROOT
@@ -26,6 +26,7 @@ class Service:
     home: Path
     log: Path
     process: "subprocess.Popen[bytes]"
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def said(self) -> str:
         """Everything the process group wrote."""
@@ -34,7 +35,8 @@ class Service:
     def answers(self, path: str = "/health/ready/") -> bool:
         """Whether the service answers a path with success."""
         try:
-            with urllib.request.urlopen(f"{self.url}{path}", timeout=5) as answer:  # noqa: S310 - our own address
+            asked = urllib.request.Request(f"{self.url}{path}", headers=dict(self.headers))  # noqa: S310 - our own address
+            with urllib.request.urlopen(asked, timeout=5) as answer:  # noqa: S310
                 return bool(answer.status == 200)
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
@@ -60,9 +62,16 @@ def environ(home: Path, port: int, **more: str) -> dict[str, str]:
 
 @contextlib.contextmanager
 def running(
-    home: Path, *, words: tuple[str, ...] = ("up",), more: Mapping[str, str] | None = None
+    home: Path,
+    *,
+    words: tuple[str, ...] = ("up",),
+    more: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Iterator[Service]:
-    """Start the process group, wait until it is ready, and stop it as Ctrl-C would. Fails with its log."""
+    """Start the process group, wait until it is ready, and stop it as Ctrl-C would. Fails with its log.
+
+    `headers`: what a proxy in front would add when it asks whether the service is ready.
+    """
     port = free_port()
     log = home.parent / f"{home.name}-{port}.log"
     with log.open("wb") as output:
@@ -75,7 +84,7 @@ def running(
             start_new_session=True,
             cwd=home.parent,
         )
-    service = Service(f"http://127.0.0.1:{port}", home, log, process)
+    service = Service(f"http://127.0.0.1:{port}", home, log, process, headers or {})
     try:
         _await(service)
         yield service

@@ -1,4 +1,4 @@
-"""The skeleton of a page: which parts stand inside which, without words and numbers. Pages of one skeleton look alike."""
+"""The skeleton of a page: what stands inside what, without words and numbers. Pages of one skeleton look alike."""
 
 from html.parser import HTMLParser
 
