@@ -2,6 +2,7 @@ import hashlib
 from unittest.mock import patch
 
 import pytest
+from django.db import IntegrityError
 
 from carecert.audit.models import Entry
 from carecert.broadcast.actions import importing
@@ -40,6 +41,12 @@ def test_two_that_import_the_same_at_once_make_one_draft(cast: Cast) -> None:
         again = import_advisory(raw(VALID), by=cast.nadia.actor)
     assert (again.created, again.advisory) == (False, first.advisory)
     assert Advisory.objects.count() == 1
+
+
+def test_a_fault_of_the_database_is_not_taken_for_a_known_document(cast: Cast) -> None:
+    import_advisory(raw(VALID), by=cast.nina.actor)
+    with patch.object(importing, "_known", side_effect=[None, None]), pytest.raises(IntegrityError):
+        import_advisory(raw(VALID), by=cast.nadia.actor)
 
 
 def test_other_text_under_the_same_version_is_refused(cast: Cast) -> None:

@@ -116,7 +116,7 @@ def test_what_is_submitted_is_not_edited(cast: Cast, client_of: SignIn) -> None:
 
 def test_the_severity_of_a_published_alert_changes_with_a_reason(cast: Cast, client_of: SignIn) -> None:
     ref, nina = published(cast).ref, client_of("nina")
-    assert "Call" not in nina.get(f"/broadcast/desk/{ref}/severity/").content.decode()
+    assert "Change the severity" in nina.get(f"/broadcast/desk/{ref}/severity/").content.decode()
     page = nina.post(f"/broadcast/desk/{ref}/severity/", {"severity": "high", "reason": "Same."}).content.decode()
     assert "High already" in page
     given = {"severity": "medium", "reason": "Attacks have stopped."}

@@ -24,9 +24,9 @@ def audience_of(advisory: Advisory) -> QuerySet[Organisation]:
     return audience(advisory.kinds, list(advisory.regions.values_list("pk", flat=True)))
 
 
-def audience_in_words(kinds: Iterable[str], regions: Iterable[str]) -> str:
+def audience_in_words(kinds: Collection[str], regions: Iterable[str]) -> str:
     """The audience as readers are told it. `regions`: names."""
-    named = [Kind(kind).label for kind in kinds]
+    named = [kind.label for kind in ADDRESSED if kind in set(kinds)]
     where = list(regions)
     who = ", ".join(named) if named else "Every organisation"
     return f"{who} in {' and '.join(where)}" if where else who

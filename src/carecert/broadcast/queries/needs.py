@@ -1,6 +1,6 @@
 """What Broadcast needs from somebody now."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,9 +26,12 @@ def needs_you(actor: Actor) -> list[Need]:
 
 
 def open_responses(actor: Actor) -> QuerySet[Response]:
-    """The responses of the actor's own organisation in which something is still asked, those not seen first."""
+    """The responses of the actor's own organisation in which something is still asked: not seen first, severe first."""
     rows = Response.objects.visible_to(actor).of(actor).live().exclude(state__in=FINAL)
-    return rows.select_related("advisory").order_by("acknowledged_at", "advisory__acknowledge_by", "-pk")
+    seen = Case(When(state=Answer.AWAITING, then=0), default=1)
+    severe = Case(*(When(advisory__severity=level, then=level.rank) for level in Severity))
+    due = F("advisory__acknowledge_by").asc(nulls_last=True)
+    return rows.select_related("advisory").order_by(seen, severe, due, "-pk")
 
 
 def to_check(actor: Actor) -> QuerySet[Advisory]:
