@@ -18,7 +18,7 @@ from carecert.portal.variables import become_owner
 
 HERE = "carecert.portal.cli"
 # The commands that make, save or replace whole tables, which on PostgreSQL only their owner may.
-AS_OWNER = frozenset({"migrate", "backup", "restore"})
+AS_OWNER = frozenset({"migrate", "demo", "backup", "restore"})
 # Every command: where it lives, and what it does. Help lists these without loading Django.
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": (f"{HERE}.up.up", "Prepare everything and run web, worker and clock together (the default)."),

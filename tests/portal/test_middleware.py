@@ -1,0 +1,47 @@
+"""What every answer carries, and how refusals are told."""
+
+import pytest
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from carecert.portal.middleware import health, refusals
+from tests.cast import Cast, sign_in
+
+
+def refusal(raised: Exception, path: str = "/x/") -> HttpResponse | None:
+    return refusals(lambda _request: HttpResponse()).process_exception(RequestFactory().get(path), raised)  # type: ignore[return-value]
+
+
+def test_a_load_balancer_is_answered_before_anything_else() -> None:
+    def never(_request: HttpRequest) -> HttpResponse:
+        raise AssertionError("the rest of the service was asked")
+
+    answer = health(never)(RequestFactory().get("/health/live/", headers={"host": "10.0.0.1"}))
+    assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_page_of_somebody_is_kept_by_no_cache(cast: Cast) -> None:
+    page = sign_in(cast, "bob").get("/home/")
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+    assert Client().get("/").headers["Cache-Control"] == "no-cache"
+
+
+def test_a_busy_database_is_told_in_words() -> None:
+    page = refusal(OperationalError("database is locked"))
+    assert page is not None
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "10")
+    assert b"nothing was changed" in page.content
+    answer = refusal(OperationalError("database is locked"), "/api/v1/x")
+    assert answer is not None
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_what_is_not_there_is_404_and_other_faults_are_left_to_be_reported() -> None:
+    page = refusal(Http404())
+    assert page is not None
+    assert page.status_code == 404
+    assert refusal(ValueError("a fault of ours")) is None
