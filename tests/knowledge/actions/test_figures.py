@@ -7,6 +7,7 @@ from time_machine import travel
 
 from carecert.audit.models import Entry
 from carecert.knowledge import actions
+from carecert.knowledge.actions import figures
 from carecert.knowledge.models import CompletionFigure, Credit
 from carecert.knowledge.queries.figures import wrong_figures
 from carecert.organisations.actions import membership as memberships
@@ -121,6 +122,12 @@ def test_a_wrong_figure_is_found_corrected_and_recorded(cast: Cast) -> None:
     assert shown(cast.ashdown) == 1
     assert Entry.objects.get(verb="knowledge.figure.corrected").details == {"was": 40, "counted": 1}
     assert actions.rebuild(by=SYSTEM) == 0
+
+
+def test_a_figure_that_is_right_by_the_time_it_is_locked_is_left_alone(cast: Cast) -> None:
+    course = passed(a_course(), by=cast.bob.actor).course
+    assert figures._recount(cast.ashdown.pk, course.pk, SYSTEM) == 0
+    assert not Entry.objects.filter(verb="knowledge.figure.corrected").exists()
 
 
 def test_a_lost_figure_is_made_again(cast: Cast) -> None:

@@ -110,7 +110,7 @@ def test_a_name_is_data_whatever_is_in_it(name: str) -> None:
     assert certificate.NOTE not in text
 
 
-@pytest.mark.parametrize("name", ["王小明", "Bob 😀 Baker", "นภา", "\U0010ffff"])
+@pytest.mark.parametrize("name", ["王小明", "Bob 😀 Baker", "นภา", "Bob Ԥaker", "\U0010ffff"])
 def test_letters_that_the_font_lacks_are_replaced_and_the_certificate_says_so(name: str) -> None:
     pdf = certificate_pdf(completion(name))
     assert pdf.startswith(b"%PDF")

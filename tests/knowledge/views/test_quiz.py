@@ -66,6 +66,13 @@ def test_a_post_that_is_no_answer_has_a_clear_error_and_changes_nothing(bob: Cli
     assert not Answer.objects.exists()
 
 
+def test_starting_again_when_all_is_answered_leads_to_the_last_look(bob: Client) -> None:
+    begin(bob)
+    for number in (1, 2, 3):
+        bob.post(f"{QUIZ}{number}/", {"answer": "c"})
+    assert bob.post(QUIZ)["Location"] == f"{QUIZ}check/"
+
+
 def test_the_last_look_shows_every_answer_and_refuses_to_hand_in_with_one_missing(bob: Client) -> None:
     begin(bob)
     bob.post(f"{QUIZ}1/", {"answer": "c"})
