@@ -1,7 +1,8 @@
 """`./carecert test [STEP…] [-- PYTEST ARGUMENTS]`: every check of this project, or only the named steps.
 
-Steps: style, types, floors, sqlite, postgresql, journeys, coverage. What follows `--` goes to pytest, such as a folder
-under tests/ or `-k words`. Programs that are missing are installed when this runs as root on Debian, else named.
+Steps: style, types, floors, sqlite, postgresql, production, journeys, coverage. What follows `--` goes to pytest, such
+as a folder under tests/ or `-k words`. Programs that are missing are installed when this runs as root on Debian, else
+named.
 """
 
 import os
@@ -18,7 +19,7 @@ from tests.runner.steps import ROOT, Outcome, refused, run
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "--durations=8", "-q"]
 MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
-UNIT = ["tests", "--ignore=tests/journeys"]
+UNIT = ["tests", "--ignore=tests/journeys", "--ignore=tests/production"]
 
 
 def style(_words: list[str]) -> list[Outcome]:
@@ -58,6 +59,19 @@ def postgresql(words: list[str]) -> list[Outcome]:
         return [refused(name, str(why))]
 
 
+def production(words: list[str]) -> list[Outcome]:
+    """A production start: two database roles, several processes, and nginx with TLS before them."""
+    try:
+        wanted = {"postgresql": debian.postgresql(), "nginx": debian.nginx()}
+        missing = [package for package, found in wanted.items() if found is None]
+        if missing:
+            debian.ensure(missing)
+    except debian.Missing as why:
+        say(str(why))  # the tests are skipped then, and say so in the summary
+    command = [*PYTEST, *(words or ["tests/production"])]
+    return [run("production start: nginx, two roles", command, MEASURED, tests=True)]
+
+
 def journeys(words: list[str]) -> list[Outcome]:
     """The real service in a real browser, every page checked with axe and html-validate."""
     name = "journeys: Chromium, axe, html-validate"
@@ -83,6 +97,7 @@ STEPS: dict[str, Callable[[list[str]], list[Outcome]]] = {
     "floors": floors,
     "sqlite": sqlite,
     "postgresql": postgresql,
+    "production": production,
     "journeys": journeys,
     "coverage": coverage,
 }

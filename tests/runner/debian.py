@@ -34,6 +34,12 @@ def postgresql() -> Path | None:
     return Path(initdb).resolve().parent if initdb else None
 
 
+def nginx() -> Path | None:
+    """The web server that stands before CareCERT in production; Debian keeps it off an ordinary user's path."""
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    return Path(found) if found else None
+
+
 def ensure(packages: list[str]) -> None:
     """Install Debian packages. Raises `Missing` when this is not Debian, not root, or apt-get fails."""
     names = " ".join(packages)

@@ -1,0 +1,1 @@
+"""A production start, as docs/production.md describes it, with the files of deploy/."""
