@@ -9,6 +9,12 @@ for (const radio of document.querySelectorAll("input[type=radio][data-aria-contr
   sync();
 }
 
+// The browser's own file picker stays: the design system's button has a name without the words that it shows, so people
+// who speak to their computer could not press it (WCAG 2.5.3).
+for (const picker of document.querySelectorAll("[data-module=nhsuk-file-upload]")) {
+  delete picker.dataset.module;
+}
+
 // Starts the design system's components. The address of its module comes from the page, because static names carry a hash.
 const { initAll } = await import(document.querySelector("script[data-nhsuk]").dataset.nhsuk);
 initAll();
