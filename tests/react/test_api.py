@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from carecert.organisations.models import RoleGrant
+from carecert.organisations.roles import Role
 from carecert.packs.models import Release
 from carecert.react.models import Clock, Incident, LogEntry
 from tests.cast import Cast
@@ -29,6 +31,7 @@ def test_an_incident_is_opened_once_for_one_key(client_of: Any, guidance: dict[s
     first, again = post(rafi, URL, NEW, "key-0001"), post(rafi, URL, NEW, "key-0001")
     assert first.status_code == again.status_code == 201
     assert first.json() == again.json()
+    assert post(rafi, URL, {**NEW, "title": "Another"}, "key-0001").status_code == 409
     made = Incident.objects.get()
     assert (made.severity, made.opened_by_name) == (1, "Rafi Rahman")
     assert first.json()["playbook"] == "react:playbook/ransomware"
@@ -100,3 +103,13 @@ def test_an_analyst_reads_what_asks_for_help_and_writes_nothing(client_of: Any, 
     assert ana.get(f"{URL}/ASH/{opened.ref}").json()["wants_help"]
     assert post(ana, f"{URL}/ASH/{opened.ref}/log", {"text": "Hello."}).status_code == 403
     assert Clock.objects.filter(incident=opened, by__isnull=False).count() == 0
+
+
+def test_an_analyst_who_is_also_a_responder_does_not_work_what_belongs_to_others(
+    cast: Cast, client_of: Any, opened: Incident
+) -> None:
+    RoleGrant.objects.create(membership=cast.ana.membership, role=Role.RESPONDER)
+    Incident.objects.filter(pk=opened.pk).update(wants_help=True, help_asked_at=opened.opened_at)
+    ana = client_of("ana")
+    assert post(ana, f"{URL}/ASH/{opened.ref}/log", {"text": "Hello."}).status_code == 404
+    assert ana.post(f"{opened.path}steps/unplug/", {"outcome": "done"}).status_code == 404

@@ -102,7 +102,7 @@ class EntryIn(Schema):
 def list_incidents(request: Request, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
     """The newest first."""
     actor = require(request, Permission.READ)
-    rows = Incident.objects.visible_to(actor).select_related("organisation", "playbook")
+    rows = Incident.objects.visible_to(actor).whole()
     found, following = cursor_page(rows, by=("-opened_at", "-id"), cursor=cursor, limit=limit)
     return {"items": [_brief(one) for one in found], "next": following}
 
@@ -161,7 +161,7 @@ def add_line(request: Request, code: str, ref: str, given: EntryIn) -> HttpRespo
 
 
 def _find(request: Request, code: str, ref: str) -> Incident:
-    rows = Incident.objects.visible_to(request.actor).select_related("organisation", "playbook")
+    rows = Incident.objects.visible_to(request.actor).whole()
     found = rows.filter(organisation__code=code, ref=ref).first()
     if found is None:
         raise Problem(404, "There is no such incident.")

@@ -38,7 +38,7 @@ def test_a_later_answer_may_change_the_outcome() -> None:
 def test_an_answer_nobody_offered_is_refused_with_its_question() -> None:
     with pytest.raises(NotAnAnswer, match="not one of the answers to “What do you see") as refused:
         walk(triage(), {"see": "aliens"})
-    assert refused.value.question.id == "see"
+    assert refused.value.ask.question.id == "see"
 
 
 def test_every_way_through_the_tree_is_walked_once() -> None:

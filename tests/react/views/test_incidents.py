@@ -9,7 +9,7 @@ from carecert.react.actions.state import close
 from carecert.react.actions.step import do_step
 from carecert.react.models import Clock, Incident
 from tests.cast import Cast
-from tests.factories.react import step_of
+from tests.factories.react import incident, step_of
 
 
 def test_the_list_shows_own_incidents_with_severity_state_and_nearest_clock(client_of: Any, opened: Incident) -> None:
@@ -108,3 +108,16 @@ def test_the_queue_shows_who_asks_for_help_and_only_them(cast: Cast, client_of: 
     assert "Note or leave out" not in page
     assert client_of("nina").get("/react/help/").status_code == 403
     assert client_of("rafi").get("/react/help/").status_code == 403
+
+
+def test_pages_ask_few_questions_of_the_database_however_much_there_is(
+    cast: Cast, client_of: Any, opened: Incident, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(3):
+        incident(cast.rafi.actor)
+    rafi = client_of("rafi")
+    rafi.get(opened.path)
+    with django_assert_max_num_queries(7):
+        assert rafi.get("/react/incidents/").status_code == 200
+    with django_assert_max_num_queries(10):
+        assert rafi.get(opened.path).status_code == 200

@@ -17,9 +17,7 @@ CLOSED = "This incident is closed. Reopen it first."
 
 def hold(incident: Incident, *, closed_too: bool = False) -> Incident:
     """The incident as it is now, locked until the transaction ends. Raises NotNow when it is closed."""
-    held = (
-        Incident.objects.select_for_update(of=("self",)).select_related("organisation", "playbook").get(pk=incident.pk)
-    )
+    held = Incident.objects.select_for_update(of=("self",)).whole().get(pk=incident.pk)
     if held.is_closed and not closed_too:
         raise NotNow(CLOSED)
     return held

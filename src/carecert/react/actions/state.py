@@ -51,8 +51,7 @@ def _move(incident: Incident, move: Move, why: str, *, by: Actor) -> None:
     running = Clock.objects.filter(incident=held, state=ClockState.RUNNING).count()
     target = after(before, move, running_clocks=running)
     closed_at = timezone.now() if target is State.CLOSED else None
-    if not Incident.objects.filter(pk=held.pk, state=before).update(state=target, closed_at=closed_at):
-        raise NotNow("Somebody has just changed the state of this incident. Look again before you change it.")
+    Incident.objects.filter(pk=held.pk).update(state=target, closed_at=closed_at)
     write(held, LogKind.STATE, f"{STATE_NAMES[target]}: {why}", by=by)
     sign(held, "incident.moved", by=by, before=before.value, after=target.value, why=why)
     if target is State.CLOSED:

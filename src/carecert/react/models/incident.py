@@ -35,6 +35,10 @@ class IncidentQuerySet(TenantQuerySet["Incident"]):
         """Those of the actor's own organisation, and for an analyst those that ask for help."""
         return self.filter(seen_by(actor))
 
+    def whole(self) -> Self:
+        """With organisation and playbook, but not the playbook's content: that is read once for each release."""
+        return self.select_related("organisation", "playbook").defer("playbook__content")
+
     def running(self) -> Self:
         """Those that are not closed."""
         return self.exclude(state=State.CLOSED)

@@ -1,4 +1,7 @@
-"""The guidance that is in use: the triage, the playbooks, and whom an organisation itself would call."""
+"""The guidance that is in use: the triage, the playbooks, and whom an organisation itself would call.
+
+The content of a release is left in the database here: its typed body is kept by checksum after the first reading.
+"""
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact
@@ -13,17 +16,17 @@ MOST_CONTACTS = 8
 
 def first_minute() -> Release | None:
     """The release of the triage in use, or None before one is installed."""
-    return Release.objects.named("triage", TRIAGE)
+    return Release.objects.defer("content").named("triage", TRIAGE)
 
 
 def playbooks() -> list[Release]:
     """The playbooks in use, by title."""
-    return list(Release.objects.current("playbook"))
+    return list(Release.objects.defer("content").current("playbook"))
 
 
 def playbook(reference: str) -> Release | None:
     """The playbook in use with this reference ("react:playbook/ransomware") or slug, or None."""
-    return Release.objects.named("playbook", reference.removeprefix(PREFIX))
+    return Release.objects.defer("content").named("playbook", reference.removeprefix(PREFIX))
 
 
 def playbook_for(kind: IncidentKind) -> Release | None:

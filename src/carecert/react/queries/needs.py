@@ -45,7 +45,7 @@ def _clocks(actor: Actor) -> list[Need]:
 
 def _steps(actor: Actor) -> list[Need]:
     own = Incident.objects.visible_to(actor).of(actor).filter(state=State.OPEN).order_by("severity", "-opened_at")
-    incidents = list(own.select_related("organisation", "playbook")[:MOST])
+    incidents = list(own.whole()[:MOST])
     settled: dict[int, set[str]] = {one.pk: set() for one in incidents}
     runs = StepRun.objects.visible_to(actor).filter(incident__in=incidents).exclude(state=StepState.TO_DO)
     for incident_id, step in runs.values_list("incident_id", "step"):

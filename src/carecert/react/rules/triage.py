@@ -9,14 +9,6 @@ from carecert.react.rules.triage_body import Option, Outcome, Question, TriageBo
 LONGEST = 6
 
 
-class NotAnAnswer(ValueError):
-    """An answer that the question does not offer."""
-
-    def __init__(self, question: Question) -> None:
-        super().__init__(f"That is not one of the answers to “{question.ask}”. Choose one of those on the page.")
-        self.question = question
-
-
 @dataclass(frozen=True)
 class Given:
     """One question with the answer that was given."""
@@ -31,6 +23,14 @@ class Ask:
 
     given: tuple[Given, ...]
     question: Question
+
+
+class NotAnAnswer(ValueError):
+    """An answer that the question does not offer. `ask`: the walk up to that question."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__(f"That is not one of the answers to “{ask.question.ask}”. Choose one of those on the page.")
+        self.ask = ask
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def walk(body: TriageBody, answers: Mapping[str, str]) -> Ask | Reached:
             return Ask(tuple(given), question)
         option = next((one for one in question.options if one.id == answer), None)
         if option is None:
-            raise NotAnAnswer(question)
+            raise NotAnAnswer(Ask(tuple(given), question))
         given.append(Given(question, option))
         place = option.next or question.next
         if not place:

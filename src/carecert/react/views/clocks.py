@@ -29,7 +29,7 @@ def clock(request: Request, code: str, ref: str, regime: str) -> HttpResponseBas
     if form.is_valid() and tried(form, lambda: _act(request, found, form)):
         return done(request, f"Recorded: {found.name}.", to="react:incident", **incident.place)
     shown = running(found, timezone.now())
-    return page(request, "react/clock.jinja", incident=incident, shown=shown, form=form)
+    return page(request, "react/work/clock.jinja", incident=incident, shown=shown, form=form)
 
 
 @needs(Permission.WORK)
@@ -42,7 +42,7 @@ def start_clock(request: Request, code: str, ref: str) -> HttpResponseBase:
     form = StartClockForm(posted(request), duties=open_duties)
     if form.is_valid() and tried(form, partial(verbs.start_clock, incident, by=request.actor, **_clean(form))):
         return done(request, "The clock runs.", to="react:incident", **incident.place)
-    return page(request, "react/start-clock.jinja", incident=incident, form=form)
+    return page(request, "react/work/start-clock.jinja", incident=incident, form=form)
 
 
 @needs(Permission.WORK)
@@ -53,7 +53,7 @@ def aware(request: Request, code: str, ref: str) -> HttpResponseBase:
     if form.is_valid() and tried(form, lambda: verbs.change_aware(incident, by=request.actor, **form.cleaned_data)):
         return done(request, "The clocks were counted anew.", to="react:incident", **incident.place)
     statements = AwareChange.objects.visible_to(request.actor).filter(incident=incident)
-    return page(request, "react/aware.jinja", incident=incident, form=form, statements=statements)
+    return page(request, "react/work/aware.jinja", incident=incident, form=form, statements=statements)
 
 
 def _again(request: Request) -> ReasonForm:

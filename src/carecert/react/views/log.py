@@ -19,7 +19,7 @@ def log(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Every line, the newest first."""
     incident = readable(request, code, ref)
     lines = paged(request, LogEntry.objects.visible_to(request.actor).filter(incident=incident), size=PAGE)
-    return page(request, "react/log.jinja", incident=incident, lines=lines)
+    return page(request, "react/work/log.jinja", incident=incident, lines=lines)
 
 
 @needs(Permission.WORK)
@@ -29,4 +29,4 @@ def add(request: Request, code: str, ref: str) -> HttpResponseBase:
     form = EntryForm(posted(request), initial={"kind": LogKind.NOTE})
     if form.is_valid() and tried(form, lambda: add_entry(incident, by=request.actor, **form.cleaned_data)):
         return done(request, "It is in the log.", to="react:incident", **incident.place)
-    return page(request, "react/entry.jinja", incident=incident, form=form)
+    return page(request, "react/work/entry.jinja", incident=incident, form=form)

@@ -97,7 +97,7 @@ def ask(request: Request, code: str, ref: str) -> HttpResponseBase:
 
     if form.is_valid() and tried(form, act):
         return done(request, words.said, to="react:incident", **incident.place)
-    return page(request, "react/reason.jinja", incident=incident, form=form, words=words)
+    return page(request, "react/work/reason.jinja", incident=incident, form=form, words=words)
 
 
 @needs(Permission.WORK)
@@ -111,7 +111,7 @@ def move(request: Request, code: str, ref: str, move: str) -> HttpResponseBase:
     form = ReasonForm(posted(request), label=words.label, required=words.required)
     if form.is_valid() and tried(form, lambda: VERBS[chosen](incident, why=form.cleaned_data["why"], by=request.actor)):
         return done(request, words.said, to="react:incident", **incident.place)
-    return page(request, "react/reason.jinja", incident=incident, form=form, words=words)
+    return page(request, "react/work/reason.jinja", incident=incident, form=form, words=words)
 
 
 @needs(Permission.WORK)
@@ -121,4 +121,4 @@ def regrade(request: Request, code: str, ref: str) -> HttpResponseBase:
     form = RegradeForm(posted(request), initial={"severity": incident.severity})
     if form.is_valid() and tried(form, lambda: regrade_one(incident, by=request.actor, **form.cleaned_data)):
         return done(request, "The severity was changed.", to="react:incident", **incident.place)
-    return page(request, "react/reason.jinja", incident=incident, form=form, words=GRADE)
+    return page(request, "react/work/reason.jinja", incident=incident, form=form, words=GRADE)

@@ -27,7 +27,7 @@ def step(request: Request, code: str, ref: str, step: str) -> HttpResponseBase:
     form = _back(request) if settled and not _late(request) else StepForm(posted(request))
     if form.is_valid() and tried(form, lambda: _act(request, run, form)):
         return done(request, _said(shown.step.title, form), to="react:incident", **incident.place)
-    return page(request, "react/step.jinja", incident=incident, shown=shown, form=form, settled=settled)
+    return page(request, "react/work/step.jinja", incident=incident, shown=shown, form=form, settled=settled)
 
 
 def _late(request: Request) -> bool:

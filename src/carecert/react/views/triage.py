@@ -15,7 +15,7 @@ from carecert.organisations.access import Request, public
 from carecert.packs.models import Release
 from carecert.react.queries import guidance
 from carecert.react.rules.triage import Ask, NotAnAnswer, Reached, walk
-from carecert.react.rules.triage_body import Question, TriageBody
+from carecert.react.rules.triage_body import TriageBody
 from carecert.ui import questions
 from carecert.ui.forms import Form
 from carecert.ui.page import page
@@ -30,10 +30,9 @@ def triage(request: Request) -> HttpResponseBase:
     try:
         step = walk(body, request.GET)
     except NotAnAnswer as refused:
-        question = refused.question
-        return _ask(request, question, before(body, question, request.GET), failed=True)
+        return _ask(request, refused.ask, failed=True)
     if isinstance(step, Ask):
-        return _ask(request, step.question, step, failed=request.GET.get(ASKED) == step.question.id)
+        return _ask(request, step, failed=request.GET.get(ASKED) == step.question.id)
     return _tell(request, step)
 
 
@@ -45,21 +44,14 @@ def installed() -> Release:
     return release
 
 
-def before(body: TriageBody, question: Question, answers: Mapping[str, str]) -> Ask:
-    """The walk as far as this question."""
-    step = walk(body, {key: value for key, value in answers.items() if key != question.id})
-    if not isinstance(step, Ask):
-        raise Http404("no such question")
-    return step
-
-
 def address(answers: Mapping[str, str]) -> str:
     """The address of the triage with these answers given."""
     query = urlencode(answers)
     return f"{reverse('react:triage')}?{query}" if query else reverse("react:triage")
 
 
-def _ask(request: Request, question: Question, step: Ask, *, failed: bool) -> HttpResponseBase:
+def _ask(request: Request, step: Ask, *, failed: bool) -> HttpResponseBase:
+    question = step.question
     options = tuple(questions.QuestionOption(one.id, one.label, one.hint) for one in question.options)
     asked = questions.Question(question.id, "choice", question.ask, question.hint, options, question.required)
     made = questions.question_form([asked])

@@ -12,13 +12,13 @@ from carecert.ui.forms import Form
 
 def readable(request: Request, code: str, ref: str) -> Incident:
     """The incident, if the actor may see it; unknown and foreign are the same 404."""
-    rows = Incident.objects.visible_to(request.actor).select_related("organisation", "playbook")
+    rows = Incident.objects.visible_to(request.actor).whole()
     return get_object_or_404(rows, organisation__code=code, ref=ref)
 
 
 def workable(request: Request, code: str, ref: str) -> Incident:
     """The incident, if it is of the actor's own organisation: an analyst who may read it does not work it."""
-    rows = Incident.objects.visible_to(request.actor).of(request.actor).select_related("organisation", "playbook")
+    rows = Incident.objects.visible_to(request.actor).of(request.actor).whole()
     return get_object_or_404(rows, organisation__code=code, ref=ref)
 
 
