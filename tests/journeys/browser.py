@@ -112,6 +112,10 @@ class Visitor:
         expect(self.page.get_by_text(words)).to_have_count(0)
         return self
 
+    def status(self, path: str) -> int:
+        """What the service answers this person for a path, without going there."""
+        return self.page.request.get(f"{self.base}{path}").status
+
     def downloads(self, words: str, to: Path) -> Path:
         """Follow a link that hands over a file."""
         with self.page.expect_download() as waiting:
