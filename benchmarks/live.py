@@ -43,7 +43,8 @@ from django.conf import settings
 from carecert.people.models import User
 settings.ALLOWED_HOSTS = ["testserver"]
 client = Client()
-client.force_login(User.objects.get(email="alice@example.com"), backend="allauth.account.auth_backends.AuthenticationBackend")
+alice = User.objects.get(email="alice@example.com")
+client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
 found = {}
 for path in sys.argv[1:]:
     client.get(path)

@@ -39,7 +39,7 @@ def first_page(clone: Path) -> tuple[float, float, float]:
     while True:
         assert process.poll() is None, "the start failed"
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:  # noqa: S310 - our own
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
                 answer.read()
             break
         except OSError:

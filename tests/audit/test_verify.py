@@ -13,12 +13,13 @@ pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)
-def three_entries(system_scope: None) -> None:
-    if is_postgresql():
-        pytest.skip("the serving role has no right to change the record, so tampering is tried on SQLite")
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER audit_entry_no_update")
-        cursor.execute("DROP TRIGGER audit_entry_no_delete")
+def three_entries(system_scope: None, request: pytest.FixtureRequest) -> None:
+    if "sound" not in request.node.name:
+        if is_postgresql():
+            pytest.skip("the serving role has no right to change the record, so tampering is tried on SQLite")
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER audit_entry_no_update")
+            cursor.execute("DROP TRIGGER audit_entry_no_delete")
     for number in range(3):
         record("a.b.c", on=f"x:{number}", by=Actor.system("clock"), number=number)
 

@@ -119,7 +119,9 @@ def test_what_another_process_finished_is_left_alone(monkeypatch: pytest.MonkeyP
 
     original = Consumption.objects.filter
     monkeypatch.setattr(
-        Consumption.objects, "filter", lambda **wanted: Due() if "next_attempt_at__lte" in wanted else original(**wanted)
+        Consumption.objects,
+        "filter",
+        lambda **wanted: Due() if "next_attempt_at__lte" in wanted else original(**wanted),
     )
     assert deliver() == 0
     assert SEEN == []

@@ -1,22 +1,38 @@
 """Where the sign-in library meets the house."""
 
-import pytest
-from allauth.account.internal import flows
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.http import HttpRequest
 from django.test import RequestFactory
 
-from carecert.people.adapter import AccountAdapter
+from carecert.people.adapter import AccountAdapter, MFAAdapter
+from carecert.people.models import User
+
+
+def request() -> HttpRequest:
+    made = RequestFactory().get("/")
+    made.session = {}  # type: ignore[assignment]
+    made._messages = FallbackStorage(made)  # type: ignore[attr-defined]
+    return made
 
 
 def test_nobody_signs_up_alone() -> None:
     assert AccountAdapter().is_open_for_signup(RequestFactory().get("/")) is False
 
 
-def test_a_password_link_never_follows_the_host_header(
-    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest
-) -> None:
-    settings.PUBLIC_URL = "https://care.example"  # type: ignore[attr-defined]
-    monkeypatch.setattr(
-        flows.password_reset, "get_reset_password_from_key_url", lambda _request, key: f"https://evil.example/new/{key}/"
-    )
-    adapter = AccountAdapter(RequestFactory().get("/", headers={"host": "evil.example"}))
-    assert adapter.get_reset_password_from_key_url("1-abc") == "https://care.example/new/1-abc/"
+def test_what_the_library_says_is_said_in_our_words_or_not_at_all() -> None:
+    made = request()
+    adapter = AccountAdapter(made)
+    adapter.add_message(made, 25, "account/messages/logged_in.txt", {"user": User(name="Bob")})
+    adapter.add_message(made, 25, "account/messages/logged_out.txt")
+    adapter.add_message(made, 25, message="Own words")
+    assert [str(one) for one in get_messages(made)] == ["You are signed out", "Own words"]
+
+
+def test_errors_are_in_our_words() -> None:
+    for adapter in (AccountAdapter(), MFAAdapter()):
+        assert "not right. Wait for the next one" in str(adapter.validation_error("incorrect_code").messages)
+
+
+def test_a_notice_without_a_letter_of_ours_is_not_sent() -> None:
+    AccountAdapter(request()).send_notification_mail("account/email/email_changed", User(pk=1))

@@ -1,6 +1,5 @@
 """Reading settings: typed, from the environment or a file, and loud when they cannot be used."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,13 @@ from carecert.portal.environment import BadSetting, declare, read
 
 
 @pytest.fixture(autouse=True)
-def own_variables(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "VARIABLES", {})
     declare("NAME", "text", "nobody", "A name.")
     declare("ON", "yes/no", "no", "A switch.")
     declare("COUNT", "whole number", "3", "A number.")
     declare("LIST", "names, by comma", "a, b,", "Names.")
     declare("PLACE", "folder", "var", "A folder.")
-    yield
 
 
 def test_defaults() -> None:
@@ -31,7 +29,7 @@ def test_defaults() -> None:
 
 
 @pytest.mark.parametrize(("raw", "value"), [("yes", True), ("ON", True), ("1", True), ("No", False), ("", False)])
-def test_switches(raw: str, value: bool) -> None:  # noqa: FBT001
+def test_switches(raw: str, value: bool) -> None:
     assert read("ON", {"CARECERT_ON": raw}) is value
 
 
@@ -55,7 +53,7 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadSetting, match="CARECERT_NAME_FILE names .* No such file"):
+    with pytest.raises(BadSetting, match=r"CARECERT_NAME_FILE names .* No such file"):
         read("NAME", {"CARECERT_NAME_FILE": str(tmp_path / "gone")})
 
 

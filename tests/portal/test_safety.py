@@ -1,5 +1,7 @@
 """What must not be in production."""
 
+from typing import Self
+
 import pytest
 from django.db import DatabaseError
 
@@ -69,7 +71,7 @@ def test_a_role_that_may_do_everything_is_refused(monkeypatch: pytest.MonkeyPatc
         def __init__(self, rows: list[tuple[object, ...]]) -> None:
             self.rows = rows
 
-        def __enter__(self) -> "Cursor":
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_: object) -> None:

@@ -16,7 +16,10 @@ def test_every_setting_has_a_kind_a_meaning_and_a_default_that_can_be_read() -> 
 
 
 def test_the_owner_s_address_takes_the_place_of_the_service_s() -> None:
-    environ = {"CARECERT_DATABASE_URL": "postgresql://app@h/d", "CARECERT_MIGRATION_DATABASE_URL": "postgresql://own@h/d"}
+    environ = {
+        "CARECERT_DATABASE_URL": "postgresql://app@h/d",
+        "CARECERT_MIGRATION_DATABASE_URL": "postgresql://own@h/d",
+    }
     become_owner(environ)
     assert read("DATABASE_URL", environ) == "postgresql://own@h/d"
     assert environ["CARECERT_APPLICATION_DATABASE_URL"] == "postgresql://app@h/d"

@@ -17,7 +17,7 @@ class NotCanonical(TypeError):
     """The value has no single canonical form: a float, or something that JSON does not know."""
 
 
-def canonical(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces. Floats are refused, because their text differs between writers."""
     _refuse_floats(value)
     try:
@@ -26,7 +26,7 @@ def canonical(value: Any) -> str:  # noqa: ANN401 - any JSON value
         raise NotCanonical(str(why)) from None
 
 
-def _refuse_floats(value: Any) -> None:  # noqa: ANN401
+def _refuse_floats(value: Any) -> None:
     if isinstance(value, float):
         raise NotCanonical("audit details hold whole numbers or text, never floats")
     if isinstance(value, dict):

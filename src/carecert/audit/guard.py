@@ -25,20 +25,20 @@ def append_only(table: str) -> str:
 def statements(table: str, vendor: str) -> list[str]:
     """The SQL that makes one table append-only. `vendor`: "sqlite" or "postgresql"."""
     if vendor == "sqlite":
-        return [
-            line
-            for verb in ("UPDATE", "DELETE")
-            for line in (
-                f'DROP TRIGGER IF EXISTS "{table}_no_{verb.lower()}"',
-                f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
-                f"BEGIN SELECT RAISE(ABORT, 'the table {table} is append-only'); END",
-            )
-        ]
+        refusal = f"SELECT RAISE(ABORT, 'the table {table} is append-only')"
+        made = []
+        for verb in ("UPDATE", "DELETE"):
+            name = f"{table}_no_{verb.lower()}"
+            made.append(f'DROP TRIGGER IF EXISTS "{name}"')
+            made.append(f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}" BEGIN {refusal}; END')
+        return made
     return [
         POSTGRESQL_FUNCTION,
         f'DROP TRIGGER IF EXISTS "{table}_append_only" ON "{table}"',
-        f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '
-        "FOR EACH ROW EXECUTE FUNCTION carecert_refuse_change()",
+        (
+            f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '
+            "FOR EACH ROW EXECUTE FUNCTION carecert_refuse_change()"
+        ),
     ]
 
 

@@ -15,6 +15,9 @@ class Head(models.Model):
     sequence = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="0" * 64)
 
+    def __str__(self) -> str:
+        return f"{self.chain}: {self.sequence}"
+
 
 class Entry(models.Model):
     """One thing that somebody did. `digest` binds every other field and the previous entry's digest."""

@@ -35,7 +35,7 @@ def record(
     on: models.Model | str,
     by: Who,
     chain: str | None = None,
-    **details: Any,  # noqa: ANN401 - any JSON value but floats
+    **details: Any,
 ) -> Entry:
     """Append one entry to a chain, in the caller's transaction.
 

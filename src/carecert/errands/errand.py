@@ -60,7 +60,8 @@ def errand(*, attempts: int = 5) -> Callable[[Callable[P, None]], Errand[P]]:
 
 def wait_before(attempt: int) -> timedelta:
     """How long to wait before attempt 2, 3, …: 15 seconds, then four times as long each time, at most six hours."""
-    return min(FIRST_WAIT * 4 ** (attempt - 2), LONGEST_WAIT)
+    wait: timedelta = FIRST_WAIT * 4 ** (attempt - 2)
+    return min(wait, LONGEST_WAIT)
 
 
 class GivenUp(RuntimeError):

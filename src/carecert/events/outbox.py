@@ -23,7 +23,7 @@ class OutsideTransaction(RuntimeError):
     """An event was written outside a transaction, so it could survive an act that never happened."""
 
 
-def emit(kind: str, *, subject: str, organisation_code: str = "", **data: Any) -> Event:  # noqa: ANN401
+def emit(kind: str, *, subject: str, organisation_code: str = "", **data: Any) -> Event:
     """Write a durable event in the caller's transaction. `kind`: "service.noun.happened". `data`: JSON."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{kind} was written outside a transaction")

@@ -1,4 +1,4 @@
-"""Django's entry to the package: the consumers are known in every process, because events are addressed when written."""
+"""Django's entry to the package: every process knows the consumers, because events are addressed when written."""
 
 from importlib import import_module
 

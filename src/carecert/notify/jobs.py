@@ -43,7 +43,7 @@ def send_batch() -> int:
     return len(wanted)
 
 
-def _claim(pk: int, attempts: int, when: datetime, now: datetime) -> bool:
+def _claim(pk: int, attempts: int, when: datetime | None, now: datetime) -> bool:
     still = Delivery.objects.filter(pk=pk, attempts=attempts, next_attempt_at=when, state=State.WAITING)
     return bool(still.update(attempts=attempts + 1, next_attempt_at=now + LEASE))
 

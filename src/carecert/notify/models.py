@@ -100,9 +100,7 @@ class Delivery(models.Model):
             ),
         )
         indexes = (
-            models.Index(
-                fields=("next_attempt_at",), name="notify_due", condition=Q(state="waiting", channel="email")
-            ),
+            models.Index(fields=("next_attempt_at",), name="notify_due", condition=Q(state="waiting", channel="email")),
             models.Index(fields=("person", "read_at"), name="notify_inbox", condition=Q(channel="in-app")),
         )
 

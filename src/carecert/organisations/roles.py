@@ -37,5 +37,5 @@ SECOND_FACTOR = frozenset(Role) - {Role.LEARNER, Role.MANAGER, Role.BOARD}
 
 
 def needs_second_factor(roles: frozenset[Role]) -> bool:
-    """Whether somebody with these roles must sign in with a one-time code: any role that writes, or reads the nation."""
+    """Whether these roles call for a one-time code at sign-in: any that writes, and any that reads the nation."""
     return bool(roles & SECOND_FACTOR)

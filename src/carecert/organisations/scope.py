@@ -4,9 +4,9 @@ The scope is three settings of the connection. `carecert.scope` is "all" or empt
 the actor's own organisation; `carecert.path` is the path below which an overseer reads. Without a scope a tenant's
 table is empty: it fails closed. On SQLite there is nothing to tell, and the other three walls stand.
 
-`scoped` nests: leaving it puts back what was there before. A connection that is opened, or taken from the pool, is told the current scope first
-(`on_connection`), so no scope can be left over from another request. When a transaction inside is rolled back, PostgreSQL itself
-puts the settings back to what they were when the transaction began, which is the same.
+`scoped` nests: leaving it puts back what was there before. A connection that is opened, or taken from the pool, is told
+the current scope first (`on_connection`), so no scope can be left over from another request. When a transaction inside
+is rolled back, PostgreSQL itself puts the settings back to what they were when it began, which is the same.
 """
 
 from collections.abc import Iterator

@@ -29,7 +29,8 @@ POLICY = """
 """
 
 FUNCTION = """
-CREATE OR REPLACE FUNCTION carecert_same_tenant() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION carecert_same_tenant() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   parent_id bigint := (to_jsonb(NEW) ->> TG_ARGV[1])::bigint;
   owner_id bigint;
@@ -82,20 +83,21 @@ def tie_statements(tie: Tie, vendor: str) -> list[str]:
     if vendor == "postgresql":
         return [
             f'DROP TRIGGER IF EXISTS "{tie.name}" ON "{tie.child}"',
-            f'CREATE TRIGGER "{tie.name}" BEFORE INSERT OR UPDATE ON "{tie.child}" FOR EACH ROW '
-            f"EXECUTE FUNCTION carecert_same_tenant('{tie.parent}', '{tie.column}')",
+            (
+                f'CREATE TRIGGER "{tie.name}" BEFORE INSERT OR UPDATE ON "{tie.child}" FOR EACH ROW '
+                f"EXECUTE FUNCTION carecert_same_tenant('{tie.parent}', '{tie.column}')"
+            ),
         ]
-    return [
-        line
-        for verb in ("insert", "update")
-        for line in (
-            f'DROP TRIGGER IF EXISTS "{tie.name}_{verb}"',
+    owner = f'(SELECT organisation_id FROM "{tie.parent}" WHERE id = NEW."{tie.column}")'  # noqa: S608 - our own names
+    refusal = f"SELECT RAISE(ABORT, 'the row and its {tie.column} belong to different organisations')"
+    made = []
+    for verb in ("insert", "update"):
+        made.append(f'DROP TRIGGER IF EXISTS "{tie.name}_{verb}"')
+        made.append(
             f'CREATE TRIGGER "{tie.name}_{verb}" BEFORE {verb.upper()} ON "{tie.child}" '
-            f'WHEN NEW."{tie.column}" IS NOT NULL AND NEW.organisation_id IS NOT '
-            f'(SELECT organisation_id FROM "{tie.parent}" WHERE id = NEW."{tie.column}") '  # noqa: S608 - our names
-            f"BEGIN SELECT RAISE(ABORT, 'the row and its {tie.column} belong to different organisations'); END",
+            f'WHEN NEW."{tie.column}" IS NOT NULL AND NEW.organisation_id IS NOT {owner} BEGIN {refusal}; END'
         )
-    ]
+    return made
 
 
 def policy_statements(table: str) -> list[str]:

@@ -82,7 +82,7 @@ def checksum(manifest: Manifest) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def _load(path: Path, folder: Path) -> Any:  # noqa: ANN401 - any YAML value
+def _load(path: Path, folder: Path) -> Any:
     inside = path.resolve()
     if not inside.is_relative_to(folder.resolve()):
         raise BadPack(f"{folder.name}: {path.name} lies outside the pack's folder")
@@ -103,7 +103,7 @@ def _load(path: Path, folder: Path) -> Any:  # noqa: ANN401 - any YAML value
         raise BadPack(f"{folder.name}: {path.name}{where}: not valid YAML ({getattr(why, 'problem', why)})") from None
 
 
-def _gather(value: Any, folder: Path) -> Any:  # noqa: ANN401
+def _gather(value: Any, folder: Path) -> Any:
     if isinstance(value, dict):
         if set(value) == {"file"} and isinstance(value["file"], str):
             return _gather(_load(folder / value["file"], folder), folder)

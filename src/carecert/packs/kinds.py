@@ -32,9 +32,9 @@ KINDS: dict[str, PackKind] = {}
 def register_kind(name: str, *, body: type[msgspec.Struct], apply: str, folder: str = "") -> None:
     """Register a kind of pack, read from `packs/<folder>/` (by default the name with an s).
 
-    `apply` is the dotted path of a verb `adopt(release, *, by)`, such as "carecert.knowledge.actions.course.adopt": services
-    register when no model may be loaded yet. It runs inside the transaction that installs the release, and raises
-    ValueError, in words for the author, when the release cannot be used.
+    `apply` is the dotted path of a verb `adopt(release, *, by)`, such as "carecert.knowledge.actions.adopt", because
+    services register when no model may be loaded yet. It runs inside the transaction that installs the release, and
+    raises ValueError, in words for the author, when the release cannot be used.
     """
     if name in KINDS:
         raise ValueError(f"packs of the kind {name} are registered already")

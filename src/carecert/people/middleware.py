@@ -1,4 +1,4 @@
-"""When a session was last used: noted every five minutes at most, because a page that is only read should write nothing."""
+"""When a session was last used: noted every five minutes at most, so that reading a page writes nothing."""
 
 import time
 from collections.abc import Callable

@@ -50,8 +50,9 @@ def device(user_agent: str) -> str:
 def sessions_of(request: HttpRequest) -> list[Session]:
     """The live sessions of whoever asks, this one first, then the one used last."""
     rows = UserSession.objects.purge_and_list(request.user)
+    here = request.session.session_key
     found = [
-        Session(row.pk, device(row.user_agent), row.ip, row.created_at, row.last_seen_at, row.is_current())
+        Session(row.pk, device(row.user_agent), row.ip, row.created_at, row.last_seen_at, row.session_key == here)
         for row in rows
     ]
     return sorted(found, key=lambda one: (not one.here, -one.seen.timestamp()))

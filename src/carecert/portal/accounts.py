@@ -10,6 +10,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
 from carecert.organisations.access import public, signed_in
+from carecert.organisations.views import tokens
 from carecert.portal.views import account as own
 from carecert.portal.views import join, sessions
 
@@ -19,8 +20,8 @@ entrance = public(because=ENTRANCE)
 
 urlpatterns = [
     path("", own.account, name="account"),
-    path("tokens/", own.tokens, name="tokens"),
-    path("tokens/<int:pk>/revoke/", own.revoke_token, name="revoke_token"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("organisation/", own.choose_organisation, name="choose_organisation"),
     path("join/<str:secret>/", join.join, name="join"),
     path("sign-in/", entrance(account.login), name="account_login"),

@@ -27,7 +27,12 @@ api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)
 api.add_router("/react", react)
-api.add_exception_handler(Problem, answer)
+
+
+@api.exception_handler(Problem)
+def told(request: HttpRequest, raised: Problem) -> HttpResponse:
+    """Whatever a service refuses."""
+    return answer(request, raised)
 
 
 @api.exception_handler(ValidationError)

@@ -67,7 +67,7 @@ def write_archive(target: Path) -> dict[str, Any]:
 
 
 def read_archive(source: Path, *, replace: bool) -> dict[str, Any]:
-    """Put a backup back and return its manifest. Nothing is touched unless the archive is whole. Raises `BadArchive`."""
+    """Put a backup back and return its manifest; nothing is touched unless it is whole. Raises `BadArchive`."""
     if not replace and _holds_something():
         raise BadArchive("The database holds data. Add --replace to put the backup in its place.")
     settings.HOME.mkdir(parents=True, exist_ok=True)
@@ -153,7 +153,19 @@ def _load(dump: Path) -> None:
             saved.close()
         connections.close_all()
         return
-    _run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--dbname", _name(), str(dump)])
+    _run(
+        [
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            "--dbname",
+            _name(),
+            str(dump),
+        ]
+    )
 
 
 def _name() -> str:

@@ -66,7 +66,7 @@ def _postgresql(url: str, threads: int) -> dict[str, Any]:
 
 
 def mail(url: str, *, home: Path) -> dict[str, Any]:
-    """Django's mail settings for `smtp://` (STARTTLS when a user is named), `smtps://`, or empty for files in `home`."""
+    """Django's mail settings for `smtp://` (STARTTLS with a user), `smtps://`, or empty for files in `home`."""
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
     parts = urlsplit(url)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
-from ninja import Query, Schema
+from ninja import Schema
 
 from carecert.organisations.access import Request
 from carecert.organisations.kinds import Kind
@@ -71,9 +71,7 @@ def me(request: Request) -> MeOut:
 
 
 @router.get("", response=OrganisationsOut, operation_id="organisations", summary="Organisations the caller may see")
-def organisations(
-    request: Request, kind: str = "", cursor: str | None = None, limit: int = Query(50)  # noqa: B008 - ninja's way
-) -> OrganisationsOut:
+def organisations(request: Request, kind: str = "", cursor: str | None = None, limit: int = 50) -> OrganisationsOut:
     """By code; `kind` narrows."""
     rows = Organisation.objects.visible_to(request.actor).select_related("region", "parent")
     if kind:

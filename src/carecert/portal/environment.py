@@ -97,7 +97,7 @@ def raw_value(variable: Variable, environ: Mapping[str, str]) -> str:
     return variable.default if direct is None else direct
 
 
-def read(name: str, environ: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - the kind decides the type
+def read(name: str, environ: Mapping[str, str] | None = None) -> Any:
     """The typed value of a declared variable. Raises `BadSetting` with a sentence that an operator can act on."""
     variable = VARIABLES[name]
     return READERS[variable.kind](variable, raw_value(variable, os.environ if environ is None else environ))

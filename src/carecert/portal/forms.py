@@ -1,21 +1,12 @@
 """What people fill in about their own account."""
 
+from typing import cast
+
 from carecert.organisations.models import Invitation
 from carecert.people.forms import NewPassword
 from carecert.people.models import User
 from carecert.ui import fields
 from carecert.ui.forms import Form
-
-
-class TokenForm(Form):
-    """A new API token."""
-
-    label = fields.Text(
-        "What is it for?",
-        hint="For example “ticket system”. You will see this name in the list.",
-        required="Say what the token is for",
-        max_length=100,
-    )
 
 
 class OrganisationForm(Form):
@@ -25,9 +16,7 @@ class OrganisationForm(Form):
 
     def offer(self, choices: list[tuple[str, str]]) -> None:
         """Offer the organisations that the person belongs to."""
-        field = self.fields["organisation"]
-        if isinstance(field, fields.Choice):
-            field.offer(choices)
+        cast("fields.Choice", self.fields["organisation"]).offer(choices)
 
 
 class JoinForm(Form):
@@ -41,6 +30,4 @@ class JoinForm(Form):
         if of is not None:
             self.fields.clear()
             return
-        password = self.fields["password"]
-        if isinstance(password, NewPassword):
-            password.user = User(email=invitation.email, name=invitation.name)
+        cast("NewPassword", self.fields["password"]).user = User(email=invitation.email, name=invitation.name)

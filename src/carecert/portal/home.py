@@ -24,7 +24,7 @@ def needs_of(actor: Actor) -> tuple[list[Need], int]:
 
 
 def search_all(actor: Actor, words: str, *, limit: int = 20) -> dict[str, list[Hit]]:
-    """What each service finds that the actor may see, at most `limit` from each; services without a hit are left out."""
+    """What each service finds that the actor may see, at most `limit` each; services without a hit are left out."""
     names = {react: "React", broadcast: "Broadcast", assure: "Assure", knowledge: "Knowledge"}
     found = {names[service]: service.search(actor, words, limit) for service in (broadcast, react, knowledge, assure)}
     return {name: hits for name, hits in found.items() if hits}

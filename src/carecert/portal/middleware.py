@@ -73,7 +73,7 @@ class refusals:  # noqa: N801 - a middleware is used as a function; this one nee
         if isinstance(raised, PermissionDenied):
             return refuse(request, 403)
         if isinstance(raised, OperationalError):
-            log.exception("The database refused to work")
+            log.error("The database refused to work", exc_info=raised)
             if request.path.startswith("/api/"):
                 return problem(503, BUSY)
             response = refuse(request, 503)

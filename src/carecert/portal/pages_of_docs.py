@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable
 
+from carecert.organisations.access import policy_of
 from carecert.organisations.grants import REGISTER
 from carecert.organisations.roles import MEANINGS, Role, needs_second_factor
 from carecert.portal.api import api
 from carecert.portal.environment import VARIABLES
-from carecert.portal.policies import addresses, policy_of
+from carecert.portal.policies import addresses
 
 MADE = "<!-- Made from the code by `carecert docs --write docs`; do not edit. -->\n\n"
 
@@ -27,17 +28,25 @@ def configuration() -> str:
     ]
     for variable in VARIABLES.values():
         default = "(a known one, refused in production)" if variable.name == "SECRET_KEY" else variable.default
-        lines.append(f"| `{variable.key}` | {variable.kind} | {f'`{default}`' if default else 'empty'} | {variable.meaning} |")
+        lines.append(
+            f"| `{variable.key}` | {variable.kind} | {f'`{default}`' if default else 'empty'} | {variable.meaning} |"
+        )
     return "\n".join(lines) + "\n"
 
 
 def roles() -> str:
     """Which role may do what."""
-    lines = ["# Roles", "", MADE.strip(), "", "| role | code needed at sign-in | what it is trusted with |", "|---|---|---|"]
-    lines += [
-        f"| {role.label} (`{role.value}`) | {'yes' if needs_second_factor(frozenset({role})) else 'no'} | {MEANINGS[role]} |"
-        for role in Role
+    lines = [
+        "# Roles",
+        "",
+        MADE.strip(),
+        "",
+        "| role | code needed at sign-in | what it is trusted with |",
+        "|---|---|---|",
     ]
+    for role in Role:
+        code = "yes" if needs_second_factor(frozenset({role})) else "no"
+        lines.append(f"| {role.label} (`{role.value}`) | {code} | {MEANINGS[role]} |")
     lines += ["", "## Permissions", ""]
     for service in sorted({grant.service for grant in REGISTER.values()}):
         grants = sorted((one for one in REGISTER.values() if one.service == service), key=lambda one: one.permission)

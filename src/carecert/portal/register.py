@@ -42,7 +42,7 @@ def read_register(path: Path) -> tuple[list[Row], list[str]]:
         return [], ["the file is not text in UTF-8"]
     except csv.Error as why:
         return [], [f"the file is not CSV: {why}"]
-    known = {code: "" for code in Organisation.objects.values_list("code", flat=True)}
+    known = dict.fromkeys(Organisation.objects.values_list("code", flat=True), "")
     rows, faults = [], []
     for number, line in lines:
         made = _row(line, known)
@@ -57,20 +57,17 @@ def read_register(path: Path) -> tuple[list[Row], list[str]]:
 def _row(line: dict[str, str | None], known: dict[str, str]) -> Row | str:
     """A row, or what is wrong with it. `known`: the codes that are here (""), or came earlier in the file."""
     text = {name: (line.get(name) or "").strip() for name in COLUMNS}
-    code, parent = text["code"].upper(), text["parent"].upper()
-    if not code or not text["name"]:
-        return "a code and a name are needed"
-    if len(code) > 20 or len(text["name"]) > 200:
-        return "a code has at most 20 characters, a name 200"
-    if known.get(code):
-        return f"the code {code} is in the file twice"
-    if text["kind"] not in Kind.values:
-        return f"“{text['kind']}” is no kind; it is one of {', '.join(Kind.values)}"
-    if parent and parent not in known:
-        return f"the parent {parent} is neither here nor earlier in the file"
-    if not (text["staff"] or "0").isdecimal():
-        return f"“{text['staff']}” is no number of staff"
-    return Row(code, text["name"], Kind(text["kind"]), parent, int(text["staff"] or 0))
+    code, parent, staff = text["code"].upper(), text["parent"].upper(), text["staff"] or "0"
+    faults = {
+        "a code and a name are needed": not code or not text["name"],
+        "a code has at most 20 characters, a name 200": len(code) > 20 or len(text["name"]) > 200,
+        f"the code {code} is in the file twice": bool(known.get(code)),
+        f"“{text['kind']}” is no kind; it is one of {', '.join(Kind.values)}": text["kind"] not in Kind.values,
+        f"the parent {parent} is neither here nor earlier in the file": bool(parent) and parent not in known,
+        f"“{staff}” is no number of staff": not staff.isdecimal(),
+    }
+    fault = next((sentence for sentence, holds in faults.items() if holds), None)
+    return fault or Row(code, text["name"], Kind(text["kind"]), parent, int(staff))
 
 
 def take_in(rows: list[Row], *, by: Actor, keep: bool = True) -> int:

@@ -60,7 +60,7 @@ def demo_faults() -> list[str]:
 
 
 def database_role_faults() -> list[str]:
-    """On PostgreSQL: whether the service connects as a superuser, as the owner of a tenant's table, or past the walls."""
+    """On PostgreSQL: whether the service connects as a superuser, a tenant table's owner, or past the walls."""
     if connection.vendor != "postgresql":
         return []
     with connection.cursor() as cursor:

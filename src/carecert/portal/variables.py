@@ -6,41 +6,81 @@ from carecert.portal.environment import declare, read
 
 DEMO_SECRET = "demo-only-secret-key-which-carecert-check-refuses-in-production"  # noqa: S105 - refused by `carecert check`
 
-declare("HOME", "folder", "var", "Where CareCERT keeps what it writes: the SQLite database, collected static files, mail files, backups.")
+declare(
+    "HOME",
+    "folder",
+    "var",
+    "Where CareCERT keeps what it writes: the SQLite database, collected static files, mail files, backups.",
+)
 declare(
     "DATABASE_URL",
     "text",
     "",
-    "The database: `sqlite:///folder/file.sqlite3` or `postgresql://user:password@host:5432/name`. Empty means SQLite in the home folder.",
+    "The database: `sqlite:///folder/file.sqlite3` or `postgresql://user:password@host:5432/name`. Empty "
+    "means SQLite in the home folder.",
     secret=True,
 )
 declare(
     "MIGRATION_DATABASE_URL",
     "text",
     "",
-    "PostgreSQL only: the owner's connection, used by `carecert migrate`, `backup` and `restore` alone. The service itself connects as a role that owns nothing.",
+    "PostgreSQL only: the owner's connection, used by `carecert migrate`, `backup` and `restore` alone. "
+    "The service itself connects as a role that owns nothing.",
     secret=True,
 )
-declare("SECRET_KEY", "text", DEMO_SECRET, "Signs sessions and links. At least 50 random characters in production.", secret=True)
+declare(
+    "SECRET_KEY",
+    "text",
+    DEMO_SECRET,
+    "Signs sessions and links. At least 50 random characters in production.",
+    secret=True,
+)
 declare("DEMO", "yes/no", "no", "Loads the fictional region and shows its sign-ins. Never in production.")
 declare("DEBUG", "yes/no", "no", "Shows error details and the component gallery to developers. Never in production.")
 declare("HOSTS", "names, by comma", "localhost,127.0.0.1,[::1]", "The host names that the service answers to.")
-declare("PUBLIC_URL", "text", "http://127.0.0.1:8000", "The address that people use; links in messages and certificates begin with it.")
-declare("BEHIND_PROXY", "yes/no", "no", "A trusted proxy ends TLS and sets X-Forwarded-Proto and X-Forwarded-For; cookies become secure-only.")
+declare(
+    "PUBLIC_URL",
+    "text",
+    "http://127.0.0.1:8000",
+    "The address that people use; links in messages and certificates begin with it.",
+)
+declare(
+    "BEHIND_PROXY",
+    "yes/no",
+    "no",
+    "A trusted proxy ends TLS and sets X-Forwarded-Proto and X-Forwarded-For; cookies become secure-only.",
+)
 declare("BIND", "text", "127.0.0.1", "The network address that `carecert serve` and `carecert up` listen on.")
 declare("PORT", "whole number", "8000", "The port that `carecert serve` and `carecert up` listen on.")
 declare("WEB_WORKERS", "whole number", "2", "Web processes; one for each processor core is a good start.")
 declare("WEB_THREADS", "whole number", "2", "Threads in each web process, and so its most database connections.")
-declare("SMTP_URL", "text", "", "The mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Empty writes mail to files in the home folder.", secret=True)
+declare(
+    "SMTP_URL",
+    "text",
+    "",
+    "The mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Empty writes mail to "
+    "files in the home folder.",
+    secret=True,
+)
 declare("MAIL_FROM", "text", "CareCERT <carecert@localhost>", "The sender of every message.")
-declare("OPERATOR", "text", "the operator of this service", "Who runs this installation; named in the footer and on the privacy page.")
-declare("OPERATOR_EMAIL", "text", "", "Where people write about accessibility, privacy and faults. Empty shows no address.")
+declare(
+    "OPERATOR",
+    "text",
+    "the operator of this service",
+    "Who runs this installation; named in the footer and on the privacy page.",
+)
+declare(
+    "OPERATOR_EMAIL",
+    "text",
+    "",
+    "Where people write about accessibility, privacy and faults. Empty shows no address.",
+)
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "text", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
 
 
 def become_owner(environ: MutableMapping[str, str]) -> None:
-    """Put the owner's database address in the place of the service's, where one is set, and keep the other beside it."""
+    """Put the owner's database address in the place of the service's, if one is set, and keep the other beside it."""
     owner = read("MIGRATION_DATABASE_URL", environ)
     if owner:
         environ["CARECERT_APPLICATION_DATABASE_URL"] = read("DATABASE_URL", environ)

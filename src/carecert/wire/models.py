@@ -15,9 +15,7 @@ class IdempotencyKey(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("person_id", "organisation", "key"), name="wire_key_used_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("person_id", "organisation", "key"), name="wire_key_used_once"),)
 
     def __str__(self) -> str:
         return self.key

@@ -33,7 +33,7 @@ def cursor_page(
     return page, more
 
 
-def _value(row: models.Model, name: str) -> Any:  # noqa: ANN401 - a field's value
+def _value(row: models.Model, name: str) -> Any:
     value = getattr(row, name.lstrip("-"))
     return value.isoformat() if hasattr(value, "isoformat") else value
 

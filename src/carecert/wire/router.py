@@ -22,7 +22,7 @@ def caller(request: HttpRequest) -> Actor | None:
     if not actor.is_signed_in:
         return None
     if actor.via == "session" and request.method not in SAFE:
-        refusal = CsrfViewMiddleware(lambda _: None).process_view(request, caller, (), {})  # type: ignore[arg-type,return-value]
+        refusal = CsrfViewMiddleware(lambda _: None).process_view(request, caller, (), {})  # type: ignore[arg-type]
         if refusal is not None:
             raise Problem(403, "The CSRF token is missing or wrong. Programs should use an API token instead.")
     return actor
@@ -31,7 +31,7 @@ def caller(request: HttpRequest) -> Actor | None:
 class Router(NinjaRouter):
     """A django-ninja router whose operations know their caller, unless one says `auth=None`."""
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - ninja's own options
+    def __init__(self, **options: Any) -> None:
         """Every operation asks who calls."""
         super().__init__(auth=caller, **options)
 

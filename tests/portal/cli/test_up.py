@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 
@@ -88,11 +89,11 @@ def test_everything_is_prepared_before_it_runs(
     done: list[str] = []
     settings.DEMO = True  # type: ignore[attr-defined]
     for name in ("prepare_database", "collect_static", "load_demo", "show_sign_ins"):
-        monkeypatch.setattr(module, name, lambda name=name: done.append(name))
+        monkeypatch.setattr(module, name, partial(done.append, name))
     monkeypatch.setattr(module, "install_all", lambda _packs: done.append("packs"))
     monkeypatch.setattr(module, "database_role_faults", list)
     monkeypatch.setattr(module.connections, "close_all", lambda: None)
-    monkeypatch.setattr(module, "supervise", lambda parts: done.extend(parts))
+    monkeypatch.setattr(module, "supervise", done.extend)
     result = run("up", "--port", str(free_port()))
     assert result.exit_code == 0, result.output
     assert done == [

@@ -4,4 +4,5 @@ from carecert.portal.demo import assessing, story
 
 
 def test_it_is_told_with_the_story() -> None:
-    assert any(getattr(assessing, name, None) is getattr(story, name, 0) for name in ("send_alerts", "learn", "assess", "respond"))
+    told = ("send_alerts", "learn", "assess", "respond")
+    assert any(getattr(assessing, name, None) is getattr(story, name, 0) for name in told)

@@ -7,9 +7,9 @@ from django.urls import reverse
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
-from carecert.organisations.forms import ChangeContactForm, ContactForm
 from carecert.organisations.models import Contact, Organisation
 from carecert.organisations.permissions import Permission
+from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.page import done, page, posted
 from carecert.ui.tables import Column, Table, Tag
 

@@ -10,10 +10,10 @@ from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.membership import CannotGrant
-from carecert.organisations.forms import LOCAL, InviteForm, RolesForm
 from carecert.organisations.models import Invitation, Membership, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import Role
+from carecert.organisations.views.forms import LOCAL, InviteForm, RolesForm
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table

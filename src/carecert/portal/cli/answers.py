@@ -20,7 +20,7 @@ def heading(text: str) -> None:
     click.secho(text, err=True, bold=True)
 
 
-def answer(data: Any) -> None:  # noqa: ANN401 - any JSON value
+def answer(data: Any) -> None:
     """Print JSON for a program."""
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
 

@@ -17,7 +17,7 @@ def audit() -> None:
 @audit.command()
 @click.option("--chain", default=None, help="One chain only, such as organisation:ASH or national.")
 @as_json
-def verify(chain: str | None, as_json: bool) -> None:  # noqa: FBT001
+def verify(chain: str | None, as_json: bool) -> None:
     """Walk every chain and name the first entry that does not fit. Exit code 1 when there is one.
 
     \b

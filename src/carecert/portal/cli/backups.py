@@ -15,7 +15,7 @@ from carecert.portal.cli.prepare import let_serve
 @click.command(short_help="Write a backup: database and files in one archive.")
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 @as_json
-def backup(target: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def backup(target: Path | None, as_json: bool) -> None:
     """Write a backup to TARGET (a new file; by default carecert-DATE-TIME.tar.gz here) while the service runs.
 
     \b
@@ -35,7 +35,7 @@ def backup(target: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click 
 @click.command(short_help="Put a backup back.")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Replace what is in the database now.")
-def restore(source: Path, replace: bool) -> None:  # noqa: FBT001
+def restore(source: Path, replace: bool) -> None:
     """Put the backup SOURCE back, then check the audit record. Stop web, worker and clock first.
 
     A database that holds something is replaced only with --replace.

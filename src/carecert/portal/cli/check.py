@@ -10,7 +10,7 @@ from carecert.portal.safety import findings
 
 @click.command(short_help="Refuse an unsafe production configuration.")
 @as_json
-def check(as_json: bool) -> None:  # noqa: FBT001
+def check(as_json: bool) -> None:
     """Look for what must not be in production: a known secret, debug, demo accounts, a database role that may do
     everything. Exit code 1 when something must change.
 

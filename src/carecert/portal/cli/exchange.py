@@ -25,7 +25,7 @@ def import_() -> None:
 @import_.command()
 @files
 @as_json
-def advisory(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def advisory(files: tuple[Path, ...], as_json: bool) -> None:
     """Import security advisories (CSAF 2.0) as drafts. An invalid one is named with the rules that it breaks.
 
     The same document again changes nothing. Exit code 1 when a file could not be imported.
@@ -56,7 +56,7 @@ def _say(result: Result) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Only say what is wrong and what would be done.")
 @as_json
-def organisations(file: Path, check: bool, as_json: bool) -> None:  # noqa: FBT001
+def organisations(file: Path, check: bool, as_json: bool) -> None:
     """Import organisations from a CSV file with the columns code, name, kind, parent and staff.
 
     All or nothing: one bad row, and nothing is taken in. Organisations that are here already are left as they are.

@@ -51,7 +51,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         path, sentence = COMMANDS[cmd_name]
-        if ctx.resilient_parsing or ctx.invoked_subcommand is None and ctx.params.get("listing"):
+        if ctx.resilient_parsing or (ctx.invoked_subcommand is None and ctx.params.get("listing")):
             return click.Command(cmd_name, short_help=sentence)
         prepare(cmd_name)
         command: click.Command = import_string(path)

@@ -26,7 +26,7 @@ def pack() -> None:
 @pack.command()
 @folders
 @as_json
-def check(folders: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+def check(folders: tuple[Path, ...], as_json: bool) -> None:
     """Check packs by rehearsing their installation; nothing is kept. Without a folder: all packs that came along.
 
     \b
@@ -77,7 +77,7 @@ def install_all(wanted: list[Path]) -> int:
 
 @pack.command("list")
 @as_json
-def list_(as_json: bool) -> None:  # noqa: FBT001
+def list_(as_json: bool) -> None:
     """List the packs in use.
 
     \b

@@ -21,7 +21,7 @@ from carecert.portal.cli.answers import Refusal, answer, as_json
 @click.option("--name", required=True, help="The person's full name.")
 @click.option("--role", "roles", multiple=True, type=click.Choice(Role.values), help="May be given several times.")
 @as_json
-def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001
+def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_json: bool) -> None:
     """Invite EMAIL to ORGANISATION (its code). The link is mailed, and printed here.
 
     \b

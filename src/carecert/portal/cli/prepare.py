@@ -20,7 +20,7 @@ from carecert.portal.rights import give
 
 @click.command(short_help="Bring the database up to date and collect static files.")
 @click.option("--static/--no-static", default=True, help="Collect static files too.")
-def migrate(static: bool) -> None:  # noqa: FBT001 - click passes flags so
+def migrate(static: bool) -> None:
     """Bring the database up to date: tables, walls between organisations, append-only guards, and what the serving
     role may do. On PostgreSQL this runs as the owner (CARECERT_MIGRATION_DATABASE_URL).
 

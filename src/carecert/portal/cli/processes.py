@@ -14,9 +14,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from carecert.errands.periodic import tick
-from carecert.portal.schedule import known
 from carecert.portal.cli.answers import Refusal
 from carecert.portal.safety import database_role_faults
+from carecert.portal.schedule import known
 
 log = logging.getLogger("carecert")
 
@@ -58,7 +58,7 @@ def run_web(host: str, port: int, workers: int) -> None:
 
 @click.command(short_help="Run the worker.")
 @click.option("--once", is_flag=True, help="Do what waits now, then leave.")
-def worker(once: bool) -> None:  # noqa: FBT001 - click passes flags so
+def worker(once: bool) -> None:
     """Run errands: send mail, and whatever else was put off until later.
 
     \b
@@ -69,7 +69,7 @@ def worker(once: bool) -> None:  # noqa: FBT001 - click passes flags so
 
 def run_worker(*, once: bool = False) -> None:
     """Work until stopped; when the database goes away for a while, wait and go on."""
-    log.info("Sweeps and errands: %s", known())
+    log.debug("Sweeps and errands: %s", known())
     while True:
         try:
             call_command(
@@ -92,7 +92,7 @@ def run_worker(*, once: bool = False) -> None:
 
 @click.command(short_help="Run the clock.")
 @click.option("--once", is_flag=True, help="Do what is due now, then leave.")
-def clock(once: bool) -> None:  # noqa: FBT001
+def clock(once: bool) -> None:
     """Do regular work when it is due: reminders, retries, legal clocks. Several clocks may run; each task runs once.
 
     \b
@@ -103,7 +103,7 @@ def clock(once: bool) -> None:  # noqa: FBT001
 
 def run_clock(*, once: bool = False) -> None:
     """Tick until stopped by a signal; when the database goes away for a while, wait and go on."""
-    log.info("Sweeps and errands: %s", known())
+    log.debug("Sweeps and errands: %s", known())
     stopped = threading.Event()
     if not once:
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -64,7 +64,9 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except PermissionError:
-            raise Refusal(f"Port {port} needs an administrator. Choose one above 1023: carecert up --port 8000") from None
+            raise Refusal(
+                f"Port {port} needs an administrator. Choose one above 1023: carecert up --port 8000"
+            ) from None
         except OverflowError:
             raise Refusal("A port is a number from 1 to 65535.") from None
         except OSError as why:

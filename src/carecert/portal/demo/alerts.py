@@ -69,8 +69,7 @@ def _printing() -> Advisory:
         (StepKind.PATCH, "Install the supplier’s update of this month, and restart the print service."),
         (
             StepKind.GUIDANCE,
-            "If you cannot update today: allow printing only from the networks that need it, "
-            "and tell us when you can.",
+            "If you cannot update today: allow printing only from the networks that need it, and tell us when you can.",
         ),
         (StepKind.AWARE, "Tell the service desk: new unknown printers or jobs at night are a warning sign."),
     ):

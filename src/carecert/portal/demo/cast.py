@@ -23,7 +23,7 @@ class Person:
 
 
 def _person(name: str, organisation: str, job_title: str, roles: tuple[Role, ...], shows: str) -> Person:
-    first = name.split(" ")[0].lower()
+    first = name.split(" ", maxsplit=1)[0].lower()
     needs_code = bool(set(roles) - {Role.BOARD, Role.MANAGER})
     # A fixed secret for each of the cast, so that an authenticator app can be set up once for every demo.
     secret = base64.b32encode(hashlib.sha1(f"carecert demo {first}".encode()).digest()).decode()  # noqa: S324

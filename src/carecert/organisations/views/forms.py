@@ -1,4 +1,4 @@
-"""What people fill in about people and contacts."""
+"""What people fill in about people, contacts and tokens."""
 
 from collections.abc import Iterable
 
@@ -53,3 +53,14 @@ class ChangeContactForm(Form):
     name = fields.Text("Name", required="Enter a name", max_length=200)
     mobile = fields.Text("Mobile number", required=False, max_length=30, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
+
+
+class TokenForm(Form):
+    """A new API token."""
+
+    label = fields.Text(
+        "What is it for?",
+        hint="For example “ticket system”. You will see this name in the list.",
+        required="Say what the token is for",
+        max_length=100,
+    )

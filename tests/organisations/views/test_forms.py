@@ -1,8 +1,8 @@
 """What people fill in about people and contacts."""
 
-from carecert.organisations.forms import LOCAL, InviteForm, RolesForm
 from carecert.organisations.roles import NATIONAL, Role
-from tests.ui.samples import posted
+from carecert.organisations.views.forms import LOCAL, InviteForm, RolesForm, TokenForm
+from tests.ui.samples import posted, text
 
 
 def test_only_an_organisations_own_roles_are_on_offer() -> None:
@@ -21,3 +21,7 @@ def test_ticks_become_roles() -> None:
     form = InviteForm(posted(name="Sam", email="sam@example.com", roles=["board", "manager"]))
     assert form.is_valid()
     assert form.wanted() == {Role.BOARD, Role.MANAGER}
+
+
+def test_a_token_needs_a_purpose() -> None:
+    assert "Say what the token is for" in text(TokenForm(posted()).draw_errors())

@@ -1,0 +1,49 @@
+"""One's API tokens: keys that let a program do what one may do oneself."""
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from carecert.organisations.access import Request, needs
+from carecert.organisations.actions import token as verbs
+from carecert.organisations.permissions import Permission
+from carecert.organisations.views.forms import TokenForm
+from carecert.people.models import ApiToken, User
+from carecert.ui import dates
+from carecert.ui.page import done, page, posted
+from carecert.ui.tables import Column, Table
+
+TOKENS = (
+    Column("What it is for", "label"),
+    Column("Begins with", "prefix"),
+    Column("Made", lambda token: dates.date(token.created_at)),
+    Column("Last used", lambda token: dates.date(token.last_used_at) or "Never"),
+    Column("Ends", lambda token: dates.date(token.expires_at)),
+    Column("Action", lambda _token: "End it", link=lambda token: reverse("revoke_token", kwargs={"pk": token.pk})),
+)
+
+
+@needs(Permission.USE_TOKENS)
+def tokens(request: Request) -> HttpResponseBase:
+    """One's API tokens; making one shows its key once."""
+    form, key = TokenForm(posted(request)), ""
+    person = get_object_or_404(User, pk=request.actor.person_id)
+    if form.is_valid():
+        _, key = verbs.make_token(person, label=form.cleaned_data["label"], by=request.actor)
+        form = TokenForm()
+    mine = person.tokens.filter(organisation_code=request.actor.organisation_code).order_by("-created_at")
+    live = [token for token in mine if token.revoked_at is None and token.expires_at > timezone.now()]
+    table = Table(columns=TOKENS, rows=live, caption="Your tokens", empty="You have no token that works.")
+    return page(request, "organisations/tokens.jinja", form=form, key=key, table=table, ended=len(mine) - len(live))
+
+
+@needs(Permission.USE_TOKENS)
+def revoke_token(request: Request, pk: int) -> HttpResponseBase:
+    """End one of one's tokens."""
+    person = get_object_or_404(User, pk=request.actor.person_id)
+    token: ApiToken = get_object_or_404(person.tokens, pk=pk, revoked_at=None)
+    if posted(request) is None:
+        return page(request, "organisations/revoke_token.jinja", token=token)
+    verbs.revoke_token(token, by=request.actor)
+    return done(request, f"The token “{token.label}” no longer works", to="tokens")

@@ -1,0 +1,23 @@
+"""What a browser says about itself, in words."""
+
+import pytest
+
+from carecert.people.sessions import device
+
+CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {CHROME} Edg/130.0", "Edge on Windows"),
+        (f"Mozilla/5.0 (X11; CrOS x86_64) {CHROME}", "Chrome on a Chromebook"),
+        (f"Mozilla/5.0 (Linux; Android 14; Pixel 8) {CHROME}", "Chrome on an Android device"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) Version/18.0 Safari/605.1", "Safari on a Mac"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "Firefox on Linux"),
+        ("curl/8.0", "A browser"),
+        ("", "A browser"),
+    ],
+)
+def test_devices_have_names_that_people_know(said: str, words: str) -> None:
+    assert device(said) == words
