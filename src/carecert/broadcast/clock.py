@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from carecert.broadcast.actions.reminding import remind
-from carecert.broadcast.models import Advisory
-from carecert.broadcast.rules.deadlines import NEAR, stage_of
+from carecert.broadcast.models import Advisory, Response
+from carecert.broadcast.rules.deadlines import NEAR, Stage, stage_of
 from carecert.broadcast.rules.life import State
 from carecert.errands.periodic import every
 from carecert.organisations.actor import Actor
@@ -14,6 +14,7 @@ from carecert.organisations.actor import Actor
 def remind_the_silent() -> None:
     """Each organisation at most once when less than a day is left, and once when the time has passed."""
     clock, now = Actor.system("clock"), timezone.now()
-    near = Advisory.objects.visible_to(clock).filter(state=State.PUBLISHED, acknowledge_by__lt=now + NEAR)
-    for advisory in near.filter(responses__state="awaiting").distinct():
+    silent = Response.objects.visible_to(clock).silent().filter(reminded__lt=Stage.PASSED).values("advisory_id")
+    near = Advisory.objects.visible_to(clock).filter(state=State.PUBLISHED, acknowledge_by__lte=now + NEAR)
+    for advisory in near.filter(pk__in=silent):
         remind(advisory, stage=stage_of(advisory.acknowledge_by, now), by=clock)

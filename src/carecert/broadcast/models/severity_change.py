@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from carecert.audit.guard import append_only
 from carecert.broadcast.models.advisory import Advisory
+from carecert.broadcast.models.parts import PartQuerySet
 from carecert.broadcast.rules.severity import Severity
 
 
@@ -16,6 +17,8 @@ class SeverityChange(models.Model):
     reason = models.CharField(max_length=500)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+    objects = PartQuerySet["SeverityChange"].as_manager()
 
     class Meta:
         db_table = append_only("broadcast_severitychange")

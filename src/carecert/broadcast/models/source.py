@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from carecert.audit.guard import append_only
 from carecert.broadcast.models.advisory import Advisory
+from carecert.broadcast.models.parts import PartQuerySet
 
 
 class SourceDocument(models.Model):
@@ -23,6 +24,8 @@ class SourceDocument(models.Model):
     content = models.BinaryField()
     checksum = models.CharField(max_length=64)
     received_at = models.DateTimeField()
+
+    objects = PartQuerySet["SourceDocument"].as_manager()
 
     class Meta:
         db_table = append_only("broadcast_sourcedocument")

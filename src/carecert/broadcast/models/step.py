@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from carecert.broadcast.models.advisory import Advisory
+from carecert.broadcast.models.parts import PartQuerySet
 from carecert.broadcast.rules.steps import StepKind
 
 
@@ -15,6 +16,8 @@ class ResolutionStep(models.Model):
     kind = models.CharField(max_length=10, choices=StepKind.choices())
     text = models.TextField()
     link = models.CharField(max_length=2000, blank=True)
+
+    objects = PartQuerySet["ResolutionStep"].as_manager()
 
     class Meta:
         ordering = ("advisory", "position")

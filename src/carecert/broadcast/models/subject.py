@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from carecert.broadcast.models.advisory import Advisory
+from carecert.broadcast.models.parts import PartQuerySet
 
 
 class Weakness(models.Model):
@@ -13,6 +14,8 @@ class Weakness(models.Model):
     cve = models.CharField(max_length=24)
     title = models.CharField(max_length=300, blank=True)
     score = models.DecimalField(max_digits=3, decimal_places=1, null=True)
+
+    objects = PartQuerySet["Weakness"].as_manager()
 
     class Meta:
         verbose_name_plural = "weaknesses"
@@ -38,6 +41,8 @@ class AffectedProduct(models.Model):
     name = models.TextField()
     vendor = models.TextField(blank=True)
     version = models.TextField(blank=True)
+
+    objects = PartQuerySet["AffectedProduct"].as_manager()
 
     class Meta:
         ordering = ("advisory", "position")
