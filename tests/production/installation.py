@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shlex
 import signal
 import subprocess
 import sys
@@ -141,7 +142,7 @@ def installed(folder: Path, server: Cluster, *, nginx: Path, smtp_port: int) -> 
 def _settings(folder: Path, server: Cluster, *, web: int, tls: int, smtp_port: int) -> dict[str, str]:
     """deploy/environment.example with this machine's values; secrets lie in files, as it says."""
     example = (DEPLOY / "environment.example").read_text(encoding="utf-8")
-    settings = dict(line.split("=", 1) for line in example.splitlines() if line and not line.startswith("#"))
+    settings = dict(word.split("=", 1) for word in shlex.split(example, comments=True))
     files = {
         "CARECERT_DATABASE_URL_FILE": ("database-url", server.app_url),
         "CARECERT_SECRET_KEY_FILE": ("secret-key", secrets.token_urlsafe(50)),
