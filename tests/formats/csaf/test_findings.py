@@ -3,7 +3,7 @@ from carecert.formats.csaf.findings import Finding, pointer
 
 def test_a_finding_reads_as_rule_sentence_and_place() -> None:
     finding = Finding("6.1.8", "/vulnerabilities/0", "The score is wrong.")
-    assert str(finding) == "CSAF 2.0, 6.1.8: The score is wrong. at /vulnerabilities/0"
+    assert str(finding) == "CSAF 2.0, 6.1.8: The score is wrong. Place: /vulnerabilities/0"
 
 
 def test_a_finding_on_the_whole_file_names_no_place() -> None:

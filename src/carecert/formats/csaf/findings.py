@@ -32,7 +32,7 @@ class Finding:
         return f"{STANDARD}, {self.rule}"
 
     def __str__(self) -> str:
-        place = f" at {self.pointer}" if self.pointer else ""
+        place = f" Place: {self.pointer}" if self.pointer else ""
         return f"{self.title}: {self.sentence}{place}"
 
 
