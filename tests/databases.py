@@ -19,9 +19,9 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from carecert.portal.database import database
-from carecert.portal.environment import read
-from carecert.portal.rights import give
+from carecert.portal.configuration.database import database
+from carecert.portal.configuration.environment import read
+from carecert.portal.keeping.rights import give
 
 
 def is_postgresql() -> bool:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from carecert.portal.pages_of_docs import PAGES
+from carecert.portal.keeping.pages_of_docs import PAGES
 from tests.house.reading import ROOT
 
 

@@ -28,7 +28,7 @@ LARGEST = 2_000_000
 
 # Each word is written in two halves, so that this file does not name it.
 OUT_OF_PLACE = {
-    "a folder of one machine": "/wo" r"rk/|/fa" r"rm/in|/ro" r"ot/\.",
+    "a folder of one machine": "/wo" r"rk/(?:main|shared|steering)|/fa" r"rm/in|/ro" r"ot/\.",
     "a package registry": "python" r"hosted\.org|registry\." r"npmjs|py" r"pi\.org/simple",
     "an unfinished thought": r"\bTO" r"DO\b|\bFIX" r"ME\b|\bX" r"XX\b|lorem " r"ipsum",
     "a debugger": r"\bbreak" r"point\(\)|\bpd" r"b\.set_trace",

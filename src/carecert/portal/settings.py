@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from carecert.portal import variables
-from carecert.portal.database import database, mail
-from carecert.portal.environment import read
+from carecert.portal.configuration import variables
+from carecert.portal.configuration.database import database, mail
+from carecert.portal.configuration.environment import read
 
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
@@ -214,8 +214,8 @@ STORAGES = {
     },
 }
 
-UI_NAVIGATION = "carecert.portal.navigation.navigation"
-UI_REFERENCES = "carecert.portal.references.resolve"
+UI_NAVIGATION = "carecert.portal.front.navigation.navigation"
+UI_REFERENCES = "carecert.portal.front.references.resolve"
 
 MAIL = mail(read("SMTP_URL"), home=HOME)
 EMAIL_BACKEND: str = MAIL["EMAIL_BACKEND"]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from carecert.portal.archive import BadArchive
 from carecert.portal.cli import backups as module
 from carecert.portal.cli.answers import Refusal
+from carecert.portal.keeping.archive import BadArchive
 from tests.portal.cli.samples import run
 
 MANIFEST = {"made_at": "2026-01-02", "version": "0.1.0", "sha256": "0"}

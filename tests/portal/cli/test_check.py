@@ -5,7 +5,7 @@ import json
 import pytest
 
 from carecert.portal.cli import check as module
-from carecert.portal.safety import Finding
+from carecert.portal.configuration.safety import Finding
 from tests.portal.cli.samples import run
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from carecert.portal.pages_of_docs import PAGES
+from carecert.portal.keeping.pages_of_docs import PAGES
 from tests.portal.cli.samples import run
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from carecert.portal.cli import main as module
 from carecert.portal.cli.answers import Refusal
 from carecert.portal.cli.main import COMMANDS, carecert, database_trouble, file_trouble, main, prepare
-from carecert.portal.environment import BadSetting
+from carecert.portal.configuration.environment import BadSetting
 from tests.portal.cli.samples import run
 
 

@@ -10,7 +10,7 @@ from carecert.notify.models import Delivery
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.cli.prepare import load_demo
 from carecert.portal.demo.people import acting
-from carecert.portal.home import needs_of
+from carecert.portal.front.home import needs_of
 from carecert.react.models import Incident
 
 

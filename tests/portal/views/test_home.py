@@ -10,7 +10,7 @@ from django.utils import timezone
 from carecert.notify.actions import tell
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
-from carecert.portal import home
+from carecert.portal.front import home
 from carecert.ui.needs import Need
 from tests.cast import Cast
 from tests.page import html, words

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from carecert.portal.four_services import SERVICES
+from carecert.portal.front.four_services import SERVICES
 from tests.page import html, title, words
 
 pytestmark = pytest.mark.django_db

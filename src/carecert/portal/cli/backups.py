@@ -7,9 +7,9 @@ import click
 from django.utils import timezone
 
 from carecert.audit.verify import verify
-from carecert.portal.archive import BadArchive, read_archive, write_archive
 from carecert.portal.cli.answers import Refusal, answer, as_json, step
 from carecert.portal.cli.prepare import let_serve
+from carecert.portal.keeping.archive import BadArchive, read_archive, write_archive
 
 
 @click.command(short_help="Write a backup: database and files in one archive.")

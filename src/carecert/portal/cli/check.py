@@ -5,7 +5,7 @@ import sys
 import click
 
 from carecert.portal.cli.answers import answer, as_json
-from carecert.portal.safety import findings
+from carecert.portal.configuration.safety import findings
 
 
 @click.command(short_help="Refuse an unsafe production configuration.")

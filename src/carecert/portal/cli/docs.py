@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from carecert.portal.pages_of_docs import PAGES
+from carecert.portal.keeping.pages_of_docs import PAGES
 
 
 @click.command(short_help="Print the pages of docs/ that are made from the code.")

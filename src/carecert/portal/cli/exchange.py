@@ -11,7 +11,7 @@ from carecert.broadcast.management.import_advisories import Result, report
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
 from carecert.portal.cli.answers import Refusal, answer, as_json
-from carecert.portal.register import Row, read_register, take_in
+from carecert.portal.keeping.register import Row, read_register, take_in
 
 BY = Actor.system("command")
 files = click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))

@@ -13,8 +13,8 @@ from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
 from carecert.portal.cli.answers import Refusal
-from carecert.portal.environment import BadSetting
-from carecert.portal.variables import become_owner
+from carecert.portal.configuration.environment import BadSetting
+from carecert.portal.configuration.variables import become_owner
 
 HERE = "carecert.portal.cli"
 # The commands that make, save or replace whole tables, which on PostgreSQL only their owner may.

@@ -15,7 +15,7 @@ from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.demo.cast import CAST, PASSWORD
 from carecert.portal.demo.region import is_loaded, load
 from carecert.portal.demo.story import tell_story
-from carecert.portal.rights import give
+from carecert.portal.keeping.rights import give
 
 
 @click.command(short_help="Bring the database up to date and collect static files.")

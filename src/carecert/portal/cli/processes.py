@@ -15,7 +15,7 @@ from granian.log import LogLevels
 
 from carecert.errands.periodic import tick
 from carecert.portal.cli.answers import Refusal
-from carecert.portal.safety import database_role_faults
+from carecert.portal.configuration.safety import database_role_faults
 from carecert.portal.schedule import known
 
 log = logging.getLogger("carecert")

@@ -17,7 +17,7 @@ from carecert.portal.cli.answers import Refusal, heading, step
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.cli.prepare import collect_static, load_demo, prepare_database, show_sign_ins
 from carecert.portal.cli.processes import run_clock, run_web, run_worker
-from carecert.portal.safety import database_role_faults
+from carecert.portal.configuration.safety import database_role_faults
 
 PATIENCE = 10.0
 

@@ -5,8 +5,8 @@ from django.http.response import HttpResponseBase
 from carecert.notify.actions.tell import mark_read
 from carecert.notify.models import Channel, Delivery, DeliveryQuerySet
 from carecert.organisations.access import Request, signed_in
-from carecert.portal.home import needs_of
-from carecert.portal.navigation import services_for
+from carecert.portal.front.home import needs_of
+from carecert.portal.front.navigation import services_for
 from carecert.ui.page import done, page, posted
 
 

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from carecert.organisations.access import Request, public
-from carecert.portal.four_services import SERVICES
+from carecert.portal.front.four_services import SERVICES
 from carecert.ui.page import page
 from carecert.ui.tables import Column, Table
 

@@ -3,7 +3,7 @@
 from django.http.response import HttpResponseBase
 
 from carecert.organisations.access import Request, signed_in
-from carecert.portal.home import search_all
+from carecert.portal.front.home import search_all
 from carecert.ui.page import page
 
 LONGEST = 100

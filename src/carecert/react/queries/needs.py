@@ -29,7 +29,8 @@ def needs_you(actor: Actor) -> list[Need]:
 
 def _clocks(actor: Actor) -> list[Need]:
     now = timezone.now()
-    rows = Clock.objects.visible_to(actor).of(actor).filter(state=ClockState.RUNNING, incident__closed_at__isnull=True)
+    own = Incident.objects.visible_to(actor).of(actor).filter(closed_at__isnull=True)
+    rows = Clock.objects.visible_to(actor).filter(state=ClockState.RUNNING, incident__in=own)
     return [
         Need(
             title=f"Report {clock.incident.ref} or record why not",

@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 
 from carecert.organisations.models import Organisation
-from carecert.portal import archive
-from carecert.portal.archive import BadArchive, read_archive, write_archive
+from carecert.portal.keeping import archive
+from carecert.portal.keeping.archive import BadArchive, read_archive, write_archive
 from tests.databases import as_owner, is_postgresql, owner
 from tests.factories.organisations import organisation
 

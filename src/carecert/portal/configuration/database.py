@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from carecert.portal.environment import BadSetting
+from carecert.portal.configuration.environment import BadSetting
 
 SQLITE_START = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
 POSTGRESQL_START = "-c synchronous_commit=on -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s"

@@ -2,7 +2,7 @@
 
 from collections.abc import MutableMapping
 
-from carecert.portal.environment import declare, read
+from carecert.portal.configuration.environment import declare, read
 
 DEMO_SECRET = "demo-only-secret-key-which-carecert-check-refuses-in-production"  # noqa: S105 - refused by `carecert check`
 

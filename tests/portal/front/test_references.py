@@ -2,7 +2,7 @@
 
 import pytest
 
-from carecert.portal.references import resolve
+from carecert.portal.front.references import resolve
 from tests.cast import Cast
 
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import carecert.portal.variables
-from carecert.portal.environment import READERS, VARIABLES, read
-from carecert.portal.variables import become_owner
+import carecert.portal.configuration.variables
+from carecert.portal.configuration.environment import READERS, VARIABLES, read
+from carecert.portal.configuration.variables import become_owner
 
 
 def test_every_setting_has_a_kind_a_meaning_and_a_default_that_can_be_read() -> None:
-    assert carecert.portal.variables.DEMO_SECRET
+    assert carecert.portal.configuration.variables.DEMO_SECRET
     for variable in VARIABLES.values():
         assert variable.kind in READERS
         assert variable.meaning.endswith(".")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from carecert.portal import environment
-from carecert.portal.environment import BadSetting, declare, read
+from carecert.portal.configuration import environment
+from carecert.portal.configuration.environment import BadSetting, declare, read
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
-from carecert.portal.four_services import SERVICES
+from carecert.portal.front.four_services import SERVICES
 from carecert.ui.navigation import Link, Navigation
 
 HOMES = {

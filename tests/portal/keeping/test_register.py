@@ -6,7 +6,7 @@ import pytest
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
-from carecert.portal.register import read_register, take_in
+from carecert.portal.keeping.register import read_register, take_in
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from carecert.organisations.actor import Actor
-from carecert.portal.navigation import navigation, services_for
+from carecert.portal.front.navigation import navigation, services_for
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db

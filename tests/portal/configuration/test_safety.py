@@ -6,8 +6,14 @@ import pytest
 from django.db import DatabaseError
 
 from carecert.people.models import User
-from carecert.portal import safety
-from carecert.portal.safety import database_faults, database_role_faults, demo_faults, findings, setting_faults
+from carecert.portal.configuration import safety
+from carecert.portal.configuration.safety import (
+    database_faults,
+    database_role_faults,
+    demo_faults,
+    findings,
+    setting_faults,
+)
 from tests.databases import is_postgresql
 
 

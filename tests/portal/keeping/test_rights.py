@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from carecert.audit.models import Entry
-from carecert.portal.rights import statements
+from carecert.portal.keeping.rights import statements
 from tests.databases import is_postgresql
 
 

@@ -7,7 +7,7 @@ from carecert.organisations.access import policy_of
 from carecert.organisations.grants import REGISTER
 from carecert.organisations.roles import MEANINGS, Role, needs_second_factor
 from carecert.portal.api import api
-from carecert.portal.environment import VARIABLES
+from carecert.portal.configuration.environment import VARIABLES
 from carecert.portal.policies import addresses
 
 MADE = "<!-- Made from the code by `carecert docs --write docs`; do not edit. -->\n\n"

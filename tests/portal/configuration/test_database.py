@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from carecert.portal.database import database, mail
-from carecert.portal.environment import BadSetting
+from carecert.portal.configuration.database import database, mail
+from carecert.portal.configuration.environment import BadSetting
 
 HOME = Path("/srv/carecert")
 

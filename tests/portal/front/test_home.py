@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from carecert.organisations.actor import Actor
-from carecert.portal import home
-from carecert.portal.home import needs_of, search_all
+from carecert.portal.front import home
+from carecert.portal.front.home import needs_of, search_all
 from carecert.ui.needs import Need
 from tests.cast import Cast
 

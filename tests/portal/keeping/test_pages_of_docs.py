@@ -3,8 +3,8 @@
 import json
 
 from carecert.organisations.roles import Role
-from carecert.portal.environment import VARIABLES
-from carecert.portal.pages_of_docs import configuration, openapi, roles, views
+from carecert.portal.configuration.environment import VARIABLES
+from carecert.portal.keeping.pages_of_docs import configuration, openapi, roles, views
 
 
 def test_every_setting_is_explained_and_no_secret_shown() -> None:

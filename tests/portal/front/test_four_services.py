@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from carecert.portal.four_services import SERVICES
+from carecert.portal.front.four_services import SERVICES
 
 
 def test_the_four_are_told_and_lead_somewhere() -> None:

@@ -1,0 +1,1 @@
+"""What every page is put together from: the services in words, the menu, what needs somebody now, references."""
