@@ -42,7 +42,9 @@ def test_nothing_is_written_as_nothing() -> None:
         (-5, "just now"),
         (60, "1 minute ago"),
         (3600 * 5, "5 hours ago"),
-        (86400, "1 day ago"),
+        (86400, "24 hours ago"),
+        (-172_799, "in 47 hours"),
+        (172_800, "2 days ago"),
         (-86400 * 2000, "in 2,000 days"),
     ],
 )

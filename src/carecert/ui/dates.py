@@ -42,7 +42,8 @@ def ago(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
     size = abs(seconds)
     if size < MINUTE:
         return "just now"
-    unit, name = (DAY, "day") if size >= DAY else (HOUR, "hour") if size >= HOUR else (MINUTE, "minute")
+    # Under two days the hours are said: “in 47 hours” leaves time to act, “in 1 day” frightens.
+    unit, name = (DAY, "day") if size >= 2 * DAY else (HOUR, "hour") if size >= HOUR else (MINUTE, "minute")
     count = size // unit
     words = f"{thousands(count)} {name}{'' if count == 1 else 's'}"
     return f"{words} ago" if seconds > 0 else f"in {words}"
