@@ -81,7 +81,7 @@ def test_html_is_written_in_templates() -> None:
 
 def test_the_checks_can_fail(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
-    bad.write_text("path = '/wo" + "rk/x'\n# TO" + "DO later\nhtml = '<p>hello</p>'\nfont = 'Frut" + "iger'\n")
+    bad.write_text("path = '/wo" + "rk/shared/x'\n# TO" + "DO later\nhtml = '<p>hello</p>'\nfont = 'Frut" + "iger'\n")
     assert len(words([bad], OUT_OF_PLACE)) == 2
     assert markup([bad]) == ["bad.py:3 writes HTML in Python"]
     assert len(words([bad], NOT_OURS)) == 1
