@@ -18,3 +18,8 @@ for (const picker of document.querySelectorAll("[data-module=nhsuk-file-upload]"
 // Starts the design system's components. The address of its module comes from the page, because static names carry a hash.
 const { initAll } = await import(document.querySelector("script[data-nhsuk]").dataset.nhsuk);
 initAll();
+
+// The file picker's button: a hidden comma parts what it says aloud from what it shows. A blank parts them as well.
+for (const comma of document.querySelectorAll(".nhsuk-file-upload__drop-button > .nhsuk-u-visually-hidden")) {
+  comma.replaceWith(" ");
+}
