@@ -67,6 +67,11 @@ class Visitor:
         ):
             self.last = response
 
+    @property
+    def path(self) -> str:
+        """Where the browser is, without the address of the service."""
+        return self.page.url.removeprefix(self.base)
+
     def goes_to(self, path: str) -> "Visitor":
         """Open a page of the service by its path; it must not be an error."""
         self.last = self.page.goto(f"{self.base}{path}")
@@ -82,8 +87,12 @@ class Visitor:
 
     def clicks(self, words: str) -> "Visitor":
         """Follow the link or press the button with these words, and look at the page that comes."""
+        return self.presses(self.target(words))
+
+    def presses(self, target: Locator) -> "Visitor":
+        """Press this part of the page, and look at the page that comes."""
         with self.page.expect_navigation():
-            self.target(words).click()
+            target.click()
         return self.looks()
 
     def target(self, words: str) -> Locator:

@@ -49,13 +49,20 @@ def address(editor: Visitor, kinds: tuple[str, ...], acknowledge_by: datetime) -
 def fill_moment(visitor: Visitor, question: str, moment: datetime) -> None:
     """Type a day and a time into the boxes of a question."""
     boxes = visitor.page.get_by_role("group", name=question)
-    for label, words in (("Day", moment.day), ("Month", moment.month), ("Year", moment.year), ("Time", f"{moment:%H:%M}")):
+    for label, words in (
+        ("Day", moment.day),
+        ("Month", moment.month),
+        ("Year", moment.year),
+        ("Time", f"{moment:%H:%M}"),
+    ):
         boxes.get_by_label(label, exact=True).fill(str(words))
 
 
 def letters(home: Path, ref: str) -> dict[str, Message]:
     """The e-mails about an alert that the worker has written so far, by the address they went to."""
-    parts = (part for file in sorted((home / "mail").glob("*.log")) for part in BETWEEN_LETTERS.split(file.read_bytes()))
+    parts = (
+        part for file in sorted((home / "mail").glob("*.log")) for part in BETWEEN_LETTERS.split(file.read_bytes())
+    )
     found = (message_from_bytes(part.strip(), policy=policy.default) for part in parts if part.strip())
     return {str(letter["To"]): letter for letter in found if ref in str(letter["Subject"])}
 
