@@ -9,12 +9,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from tests.runner import debian, node
 from tests.runner.cluster import cluster
-from tests.runner.console import heading, say
-from tests.runner.steps import ROOT, Outcome, refused, run
+from tests.runner.console import heading, held, say
+from tests.runner.steps import ROOT, RUNNING, Outcome, refused, run
 
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "--durations=8", "-q"]
@@ -103,6 +104,31 @@ STEPS: dict[str, Callable[[list[str]], list[Outcome]]] = {
 }
 
 
+LANES = (("style", "types", "floors", "postgresql"), ("sqlite",))  # about as long as each other
+
+
+def everything() -> list[Outcome]:
+    """All steps: first two lanes side by side, then what needs the machine for itself."""
+    with ThreadPoolExecutor() as lanes:
+        running = [lanes.submit(walk, lane) for lane in LANES]
+        while pending := [future for future in running if not future.done()]:
+            wait(pending, timeout=30, return_when=FIRST_COMPLETED)
+            if RUNNING:
+                say("… running: " + ", ".join(f"{name}{far}" for name, far in sorted(RUNNING.items())))
+    outcomes = [outcome for future in running for outcome in future.result()]
+    rest = [name for name in STEPS if not any(name in lane for lane in LANES)]
+    return outcomes + [outcome for name in rest for outcome in STEPS[name]([])]
+
+
+def walk(lane: tuple[str, ...]) -> list[Outcome]:
+    """The steps of one lane, each telling its story in one piece when it has ended."""
+    outcomes = []
+    for name in lane:
+        with held():
+            outcomes += STEPS[name]([])
+    return outcomes
+
+
 def main(arguments: list[str]) -> int:
     """Run the steps, print the summary, return the exit code."""
     cut = arguments.index("--") if "--" in arguments else len(arguments)
@@ -115,7 +141,7 @@ def main(arguments: list[str]) -> int:
     started = time.monotonic()
     for old in ROOT.glob(".coverage.*"):
         old.unlink()
-    outcomes = [outcome for name in names or STEPS for outcome in STEPS[name](words)]
+    outcomes = [outcome for name in names for outcome in STEPS[name](words)] if names else everything()
     heading("summary")
     for outcome in outcomes:
         say(outcome.line)

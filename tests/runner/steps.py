@@ -12,6 +12,8 @@ from tests.runner.console import heading, say
 
 ROOT = Path(__file__).resolve().parents[2]
 SUMMARY = re.compile(r"^=* ?(?P<counts>\d+ (?:passed|failed|skipped|deselected|error)[^=]*?) in [\d.]+s")
+PERCENT = re.compile(r"\[ *(\d+)%\]$")
+RUNNING: dict[str, str] = {}  # the steps that run now, and how far each has come
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
 
@@ -66,9 +68,13 @@ def run(name: str, command: Sequence[str], environ: Mapping[str, str] | None = N
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
     ) as process:  # fmt: skip
         assert process.stdout is not None
+        RUNNING[name] = ""
         for line in process.stdout:
             say(line.rstrip("\n"))
             lines.append(line)
+            if far := PERCENT.search(line.rstrip()):
+                RUNNING[name] = f" {far[1]} %"
+        del RUNNING[name]
     ok, took = process.returncode == 0, time.monotonic() - started
     if not tests:
         return Outcome(name, took, ok=ok, passed=int(ok), failed=int(not ok))

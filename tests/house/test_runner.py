@@ -1,0 +1,64 @@
+"""The test command tells the truth: what pytest counted, a failure for no test at all, and an exit code that fits."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.reading import ROOT
+from tests.runner import __main__ as runner
+from tests.runner.steps import Outcome, counted, run
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("12 passed in 3.40s", (12, 0, 0)),
+        ("7 failed, 2640 passed, 19 skipped in 514.83s (0:08:34)", (2640, 7, 19)),
+        ("3 passed, 2 deselected, 1 error in 0.10s", (3, 1, 0)),
+        ("==== 5 passed, 1 xfailed in 0.10s ====", (6, 0, 0)),
+        ("1 xpassed in 0.10s", (0, 1, 0)),
+    ],
+)
+def test_the_closing_line_of_pytest_is_read(line: str, counts: tuple[int, int, int]) -> None:
+    assert counted(["something before", line, ""]) == counts
+
+
+def test_a_run_without_a_closing_line_counts_nothing() -> None:
+    assert counted(["ERROR: usage", "12 passed the door"]) is None
+
+
+def outcome_of(words: str, *, tests: bool) -> Outcome:
+    return run("a step", [sys.executable, "-c", words], tests=tests)
+
+
+def test_no_test_at_all_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not outcome_of("print('no tests ran in 0.01s')", tests=True).ok
+    assert outcome_of("print('1 passed in 0.01s')", tests=True).ok
+    assert "1 passed in 0.01s" in capsys.readouterr().out
+
+
+def test_a_command_that_fails_is_a_failure_though_its_tests_passed() -> None:
+    failed = outcome_of("print('1 passed in 0.01s'); raise SystemExit(3)", tests=True)
+    assert (failed.ok, failed.passed, failed.failed) == (False, 1, 1)
+    assert not outcome_of("raise SystemExit(1)", tests=False).ok
+
+
+def test_every_step_belongs_to_the_run() -> None:
+    assert set(runner.STEPS) >= {step for lane in runner.LANES for step in lane}
+    assert list(runner.STEPS)[-1] == "coverage"
+
+
+def test_an_unknown_step_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert runner.main(["fly"]) == 2
+    assert "There is no step “fly”" in capsys.readouterr().out
+
+
+def test_the_continuous_integration_runs_the_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "./carecert test" in script
+    assert "./carecert test" in (ROOT / "README.md").read_text(encoding="utf-8")
+    for path in (Path(".ci/run"), Path("carecert"), Path("tests/lock.sh")):
+        listed = subprocess.run(["git", "ls-files", "-s", path], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert listed.stdout.startswith("100755"), f"{path} cannot be run"
