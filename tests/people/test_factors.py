@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
@@ -37,3 +38,9 @@ def test_a_session_remembers_how_it_began() -> None:
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password"}, {"method": "mfa", "type": "totp"}]
     request.session["account_authentication_methods_user"] = str(request.user.pk)
     assert signed_in_with_code(request)
+
+
+def test_a_stranger_has_not_signed_in_with_a_code() -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    assert signed_in_with_code(request) is False

@@ -5,6 +5,7 @@ from django.core import mail
 from pytest_django import Settings
 
 from carecert.people.jobs import send_notice, send_password_link
+from carecert.portal.schedule import known
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +37,7 @@ def test_a_notice_says_when_in_words(cast: Cast) -> None:
     send_notice(cast.bob.user.pk, "mfa/email/totp_activated", "2026-07-01T12:30:00+00:00")
     assert "were set up for your account on 1 July 2026 at 1:30pm" in mail.outbox[0].body
     assert mail.outbox[0].subject == "One-time codes are set up for CareCERT"
+
+
+def test_the_worker_knows_these_errands() -> None:
+    assert {"people.jobs.send_password_link", "people.jobs.send_notice"} <= set(known()[1])

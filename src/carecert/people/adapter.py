@@ -22,7 +22,7 @@ SAID = {
     "account/messages/password_changed.txt": "Your password is changed. Other devices are signed out",
     "mfa/messages/totp_activated.txt": "One-time codes are set up",
     "mfa/messages/totp_deactivated.txt": "One-time codes are removed",
-    "mfa/messages/recovery_codes_generated.txt": "You have new spare codes. The old ones no longer work",
+    "mfa/messages/recovery_codes_generated.txt": "You have new spare codes",
 }
 
 
