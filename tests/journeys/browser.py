@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Response, Route, expect, sync_playwright
 
 from tests.journeys.checks import DESK, PHONE, Inspector, Size, Validator
 from tests.journeys.codes import Codes
@@ -152,7 +152,10 @@ class Stage:
     codes: Codes = field(default_factory=Codes)
 
     def visitor(self, state: Any = None, *, on: Size | None = None, javascript: bool = True) -> Visitor:
-        """Somebody who has not signed in (or, with `state`, has). `on`: PHONE or DESK; none looks at both sizes."""
+        """Somebody who has not signed in (or, with `state`, has).
+
+        `on`: PHONE or DESK; none looks at both sizes. Without `javascript` no script of a page arrives (axe is none).
+        """
         context = self.browser.new_context(
             base_url=self.base,
             locale="en-GB",
@@ -160,13 +163,14 @@ class Stage:
             viewport=on or DESK,  # type: ignore[arg-type]
             is_mobile=on is PHONE,
             has_touch=on is PHONE,
-            java_script_enabled=javascript,
             storage_state=state,
         )
         context.set_default_timeout(PATIENCE)
+        if not javascript:
+            context.route("**/*", _no_scripts)
         page = context.new_page()
-        sizes = (on,) if on else (PHONE, DESK)
-        visitor = Visitor(page, self.base, Inspector(page, self.base, self.validator, sizes, self.looks))
+        sizes, looks = (on,) if on else (PHONE, DESK), self.looks if javascript else set()
+        visitor = Visitor(page, self.base, Inspector(page, self.base, self.validator, sizes, looks))
         self.visitors.append(visitor)
         return visitor
 
@@ -187,6 +191,13 @@ class Stage:
             visitor.page.context.close()
         self.visitors.clear()
         return list(complaints)
+
+
+def _no_scripts(route: Route) -> None:
+    if route.request.resource_type == "script":
+        route.abort()
+    else:
+        route.continue_()
 
 
 def sign_in(visitor: Visitor, login: Login, codes: Codes) -> None:

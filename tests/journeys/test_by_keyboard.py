@@ -19,6 +19,7 @@ MARKED = """() => {
   return [style, within].some(s => s.boxShadow !== "none" || (s.outlineStyle !== "none" && s.outlineWidth !== "0px"));
 }"""
 MOST = 80
+IMAGING = "Imaging viewers keep patient pictures in a shared folder"
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -52,6 +53,34 @@ def test_bob_signs_in_with_the_keyboard_alone(stage: Stage) -> None:
     page.keyboard.type(PASSWORD)
     presses_enter(page)
     visitor.looks().sees("What needs you now")
+
+
+def test_charlie_signs_in_with_a_code_and_acknowledges_an_alert_with_the_keyboard_alone(stage: Stage) -> None:
+    visitor, charlie = stage.visitor(on=DESK), stage.logins["charlie"]
+    visitor.goes_to("/account/sign-in/?next=/broadcast/")
+    page = visitor.page
+    for label, words in (("Email address", charlie.email), ("Password", charlie.password)):
+        tab_to(page, label)
+        page.keyboard.type(words)
+    presses_enter(page)
+    tab_to(page, "One-time code")
+    page.keyboard.type(stage.codes.next(charlie.secret))
+    presses_enter(page)
+    tab_to(page, IMAGING)
+    presses_enter(page)
+    tab_to(page, "Acknowledge this alert")
+    presses_enter(page)
+    tab_to(page, "Note (optional)")
+    page.keyboard.type("Our supplier is coming on Tuesday.")
+    tab_to(page, "We have seen it")
+    presses_enter(page)
+    visitor.looks().sees("Now say whether it applies")
+    tab_to(page, "Does not apply to us")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    tab_to(page, "Save")
+    presses_enter(page)
+    visitor.looks().sees("Saved: Applies, work in progress.").sees("Our supplier is coming on Tuesday.")
 
 
 def test_amir_invites_somebody_with_the_keyboard_alone(stage: Stage) -> None:

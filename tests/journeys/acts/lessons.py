@@ -86,7 +86,7 @@ def certificate_facts(path: Path) -> dict[str, Any]:
     """What a PDF says about itself: whether it is tagged, its language and its title, and the words on its page."""
     words = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
     with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
-        marks = pdf.Root.get("/MarkInfo", {})
+        marks: Any = pdf.Root.get("/MarkInfo", {})
         return {
             "tagged": bool(marks.get("/Marked", False)) and "/StructTreeRoot" in pdf.Root,
             "language": str(pdf.Root.get("/Lang", "")),
