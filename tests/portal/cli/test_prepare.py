@@ -1,11 +1,13 @@
 """`carecert migrate` and `carecert demo`."""
 
+from pathlib import Path
+
 import pytest
 
 from carecert.organisations.models import Organisation
 from carecert.people.models import User
 from carecert.portal.cli import prepare as module
-from carecert.portal.cli.prepare import load_demo, prepare_database, serving_role, show_sign_ins
+from carecert.portal.cli.prepare import collect_static, load_demo, prepare_database, serving_role, show_sign_ins
 from tests.databases import is_postgresql
 from tests.portal.cli.samples import run
 
@@ -40,15 +42,33 @@ def test_the_serving_role_is_known_where_another_one_migrates(monkeypatch: pytes
     assert serving_role() == ""
 
 
+@pytest.mark.django_db
 def test_preparing_makes_the_home_and_every_table(
-    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     called: list[str] = []
     monkeypatch.setattr(module, "call_command", lambda name, **_: called.append(name))
-    settings.HOME = tmp_path_factory.mktemp("a") / "b" / "c"  # type: ignore[attr-defined]
+    settings.HOME = tmp_path / "b" / "c"  # type: ignore[attr-defined]
     prepare_database()
     assert settings.HOME.is_dir()  # type: ignore[attr-defined]
+    assert called == []
+    monkeypatch.setattr(module.MigrationExecutor, "migration_plan", lambda *_: ["something"])
+    prepare_database()
     assert called == ["migrate", "createcachetable"]
+
+
+def test_static_files_are_collected_when_one_is_new(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    called: list[str] = []
+    settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr(module, "call_command", lambda name, **_: called.append(name))
+    collect_static()
+    collect_static()
+    assert called == ["collectstatic"]
+    monkeypatch.setattr(module, "state_of_static", lambda: "another")
+    collect_static()
+    assert called == ["collectstatic"] * 2
 
 
 def test_migrating_gives_the_serving_role_its_rights(monkeypatch: pytest.MonkeyPatch) -> None:

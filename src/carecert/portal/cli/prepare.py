@@ -1,12 +1,16 @@
 """`carecert migrate` and `carecert demo`: what must be done before serving."""
 
+import hashlib
 import os
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import click
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
@@ -50,17 +54,34 @@ def serving_role() -> str:
 
 
 def prepare_database() -> None:
-    """Make the home folder and every table."""
+    """Make the home folder and every table, unless nothing is left to make."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
     step("preparing the database")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
 
 
 def collect_static() -> None:
-    """Collect static files, compressed and with names that never change their content."""
+    """Collect static files, compressed and with names that never change their content, if one of them is new."""
+    stamp, state = settings.STATIC_ROOT / "collected", state_of_static()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
+        return
     step("collecting static files")
     call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+    stamp.write_text(state, encoding="utf-8")
+
+
+def state_of_static() -> str:
+    """Which static files there are, how large and how old, as one digest: another digest means to collect again."""
+    found = []
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            facts = Path(storage.path(name)).stat()
+            found.append(f"{name} {facts.st_size} {facts.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
 
 
 @click.command(short_help="Load the fictional region and show its sign-ins.")
