@@ -11,7 +11,9 @@ from pathlib import Path
 from tests.runner.console import heading, say
 
 ROOT = Path(__file__).resolve().parents[2]
-SUMMARY = re.compile(r"^=* ?(?P<counts>\d+ (?:passed|failed|skipped|deselected|errors?|xpassed|xfailed)[^=]*?) in [\d.]+s")
+SUMMARY = re.compile(
+    r"^=* ?(?P<counts>\d+ (?:passed|failed|skipped|deselected|errors?|xpassed|xfailed)[^=]*?) in [\d.]+s"
+)
 PERCENT = re.compile(r"\[ *(\d+)%\]$")
 RUNNING: dict[str, str] = {}  # the steps that run now, and how far each has come
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
