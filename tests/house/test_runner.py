@@ -1,6 +1,6 @@
 """The test command tells the truth: what pytest counted, a failure for no test at all, and an exit code that fits."""
 
-import subprocess
+import os
 import sys
 from pathlib import Path
 
@@ -60,5 +60,4 @@ def test_the_continuous_integration_runs_the_command_of_the_readme() -> None:
     assert "./carecert test" in script
     assert "./carecert test" in (ROOT / "README.md").read_text(encoding="utf-8")
     for path in (Path(".ci/run"), Path("carecert"), Path("tests/lock.sh")):
-        listed = subprocess.run(["git", "ls-files", "-s", path], cwd=ROOT, capture_output=True, text=True, check=True)
-        assert listed.stdout.startswith("100755"), f"{path} cannot be run"
+        assert os.access(ROOT / path, os.X_OK), f"{path} cannot be run"
