@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from carecert.audit import verify as verify_module
 from carecert.audit.models import Entry, Head
 from carecert.audit.record import record
 from carecert.audit.verify import verify
@@ -79,3 +80,19 @@ def test_one_chain_can_be_checked_alone() -> None:
     Entry.objects.filter(chain="national").update(verb="x")
     assert verify("organisation:ASH").faults == ()
     assert verify("national").faults[0].sequence == 1
+
+
+def test_entries_that_arrive_during_the_walk_are_no_fault_on_a_sound_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = verify_module._walk
+
+    def walk(chain: str, head: Head | None) -> tuple[int, object]:
+        record("a.b.c", on="x:9", by=Actor.system("clock"))
+        return original(chain, head)
+
+    monkeypatch.setattr(verify_module, "_walk", walk)
+    assert verify().faults == ()
+
+
+def test_an_entry_behind_the_head_is_named() -> None:
+    Head.objects.update(sequence=2, digest=Entry.objects.get(sequence=2).digest)
+    assert only_fault() == (3, "an entry was added behind the head, which says 2 entries")

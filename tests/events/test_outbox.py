@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carecert.events.models import Consumption, Event
-from carecert.events.outbox import ATTEMPTS, CONSUMERS, OutsideTransaction, consumes, deliver, emit
+from carecert.events.outbox import ATTEMPTS, CONSUMERS, OutsideTransaction, _put_back, consumes, deliver, emit
 
 SEEN: list[str] = []
 
@@ -125,3 +125,12 @@ def test_what_another_process_finished_is_left_alone(monkeypatch: pytest.MonkeyP
     )
     assert deliver() == 0
     assert SEEN == []
+
+
+@pytest.mark.django_db
+def test_a_failure_after_another_process_finished_changes_nothing() -> None:
+    consumes("a.b.c", name="good")(good)
+    emit("a.b.c", subject="x:1")
+    deliver()
+    _put_back(Consumption.objects.get().pk, ValueError("late"))
+    assert Consumption.objects.get().problem == ""

@@ -1,11 +1,19 @@
 """Walls three and four: what the database itself refuses and hides."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from carecert.organisations.models import Contact
 from carecert.organisations.scope import scoped
-from carecert.organisations.walls import Tie, policy_statements, raise_walls, tenants, tie_statements, ties
+from carecert.organisations.walls import (
+    Tie,
+    policy_statements,
+    raise_walls,
+    stay_statements,
+    tenants,
+    tie_statements,
+    ties,
+)
 from tests.cast import Cast
 from tests.databases import is_postgresql
 
@@ -76,3 +84,14 @@ def test_postgresql_refuses_to_write_for_another_organisation(two_contacts: Cast
         scoped(cast.alice.actor),
     ):
         Contact.objects.create(organisation=cast.birchwood, name="X", email="x@example.com")
+
+
+@pytest.mark.django_db
+def test_no_row_moves_to_another_organisation(two_contacts: Cast) -> None:
+    with pytest.raises(IntegrityError, match="never moves"), transaction.atomic():
+        Contact.objects.filter(organisation=two_contacts.ashdown).update(organisation=two_contacts.birchwood)
+
+
+def test_the_sql_that_keeps_a_row_where_it_is() -> None:
+    assert "carecert_stays()" in stay_statements("t", "postgresql")[1]
+    assert "never moves" in stay_statements("t", "sqlite")[1]

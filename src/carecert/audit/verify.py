@@ -1,6 +1,5 @@
 """Checking the record: walk every chain and name the first entry that does not fit."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from carecert.audit.chain import START, Link, commitment
@@ -26,48 +25,47 @@ class Verdict:
 
 
 def verify(chain: str | None = None) -> Verdict:
-    """Check one chain, or all of them. Reads every entry once, in order; the record is not changed."""
-    heads = {head.chain: head for head in Head.objects.filter(**({"chain": chain} if chain else {}))}
+    """Check one chain, or all of them. Reads every entry once, in order; the record is not changed.
+
+    The service may go on writing: of each chain the head is read first, and the walk ends where that head stood.
+    """
     faults: list[Fault] = []
     entries = 0
-    seen: set[str] = set()
-    for name, links in _by_chain(chain):
-        seen.add(name)
-        read, fault = _walk(name, links, heads.get(name))
+    names = [chain] if chain else _names()
+    for name in names:
+        read, fault = _walk(name, Head.objects.filter(chain=name).first())
         entries += read
         if fault:
             faults.append(fault)
-    faults += [
-        Fault(name, 1, "the head names entries, but every entry of the chain is gone")
-        for name, head in heads.items()
-        if name not in seen and head.sequence
-    ]
-    return Verdict(len(seen | heads.keys()), entries, tuple(sorted(faults, key=lambda fault: fault.chain)))
+    return Verdict(len(names), entries, tuple(faults))
 
 
-def _by_chain(chain: str | None) -> Iterator[tuple[str, Iterator[Entry]]]:
-    rows = Entry.objects.order_by("chain", "sequence")
-    names = [chain] if chain else list(rows.order_by("chain").values_list("chain", flat=True).distinct())
-    for name in names:
-        found = rows.filter(chain=name)
-        if found.exists():
-            yield name, found.iterator(chunk_size=2000)
+def _names() -> list[str]:
+    """Every chain that has a head or an entry, sorted."""
+    entries = Entry.objects.order_by("chain").values_list("chain", flat=True).distinct()
+    return sorted({*Head.objects.values_list("chain", flat=True), *entries})
 
 
-def _walk(chain: str, entries: Iterator[Entry], head: Head | None) -> tuple[int, Fault | None]:
-    previous, expected = START, 1
-    fault: Fault | None = None
-    for entry in entries:
-        what = None if fault else _what_is_wrong(entry, expected, previous)
+def _walk(chain: str, head: Head | None) -> tuple[int, Fault | None]:
+    """How many entries of a chain were read up to where its head stood, and the first fault."""
+    rows = Entry.objects.filter(chain=chain).order_by("sequence")
+    if head is None:
+        return rows.count(), Fault(chain, 1, "the chain has entries but no head") if rows.exists() else None
+    previous, read = START, 0
+    for entry in rows.filter(sequence__lte=head.sequence).iterator(chunk_size=2000):
+        read += 1
+        what = _what_is_wrong(entry, read, previous)
         if what:
-            fault = Fault(chain, entry.sequence, what)
-        previous, expected = entry.digest, expected + 1
-    read = expected - 1
-    if fault is None and head is None:
-        fault = Fault(chain, 1, "the chain has entries but no head")
-    elif fault is None and head is not None and (head.sequence, head.digest) != (read, previous):
-        fault = Fault(chain, read + 1, f"the head says {head.sequence} entries, the record holds {read}")
-    return read, fault
+            return read, Fault(chain, entry.sequence, what)
+        previous = entry.digest
+    if head.sequence and not read:
+        return 0, Fault(chain, 1, "the head names entries, but every entry of the chain is gone")
+    if (head.sequence, head.digest) != (read, previous):
+        return read, Fault(chain, read + 1, f"the head says {head.sequence} entries, the record holds {read}")
+    beyond = rows.filter(sequence__gt=head.sequence).exists()
+    if beyond and not Head.objects.filter(chain=chain, sequence__gt=head.sequence).exists():
+        return read, Fault(chain, read + 1, f"an entry was added behind the head, which says {head.sequence} entries")
+    return read, None
 
 
 def _what_is_wrong(entry: Entry, expected: int, previous: str) -> str | None:

@@ -80,7 +80,9 @@ def _consume(pk: int) -> bool:
 
 def _put_back(pk: int, why: Exception) -> None:
     with transaction.atomic():
-        found = Consumption.objects.select_for_update().get(pk=pk)
+        found = Consumption.objects.select_for_update().filter(pk=pk, done_at__isnull=True).first()
+        if found is None:  # another process has finished it meanwhile
+            return
         attempts = found.attempts + 1
         wait = FIRST_WAIT * 2 ** (attempts - 1)
         again = timezone.now() + wait if attempts < ATTEMPTS else None

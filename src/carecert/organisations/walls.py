@@ -2,7 +2,8 @@
 
 Wall three: for every foreign key from one tenant's table to another's, and to itself, a trigger refuses a row whose
 parent belongs to another organisation, on SQLite and PostgreSQL alike. Wall four: on PostgreSQL every tenant's table
-gets row-level security; the policy reads the scope that `scope.py` tells.
+gets row-level security; the policy reads the scope that `scope.py` tells. And no row of a tenant ever moves to another
+organisation, because the rows that hang on it would stay behind: a merger writes new rows.
 
 They are raised again after each migration (`raise_walls`), because SQLite drops a table's triggers when a migration
 rebuilds it, and because a new tenant's table must not be one line of SQL away from being open.
@@ -42,6 +43,14 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
+END $$
+"""
+
+
+STAYS = """
+CREATE OR REPLACE FUNCTION carecert_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a row never moves to another organisation' USING ERRCODE = 'integrity_constraint_violation';
 END $$
 """
 
@@ -100,6 +109,26 @@ def tie_statements(tie: Tie, vendor: str) -> list[str]:
     return made
 
 
+def stay_statements(table: str, vendor: str) -> list[str]:
+    """The SQL that keeps a row where it is: a parent that moved away would leave its children behind the wall."""
+    if vendor == "postgresql":
+        return [
+            f'DROP TRIGGER IF EXISTS "{table}_stays" ON "{table}"',
+            (
+                f'CREATE TRIGGER "{table}_stays" BEFORE UPDATE OF organisation_id ON "{table}" FOR EACH ROW '
+                "WHEN (OLD.organisation_id IS DISTINCT FROM NEW.organisation_id) EXECUTE FUNCTION carecert_stays()"
+            ),
+        ]
+    refusal = "SELECT RAISE(ABORT, 'a row never moves to another organisation')"
+    return [
+        f'DROP TRIGGER IF EXISTS "{table}_stays"',
+        (
+            f'CREATE TRIGGER "{table}_stays" BEFORE UPDATE OF organisation_id ON "{table}" '
+            f"WHEN OLD.organisation_id IS NOT NEW.organisation_id BEGIN {refusal}; END"
+        ),
+    ]
+
+
 def policy_statements(table: str) -> list[str]:
     """The SQL of wall four for one table."""
     return [
@@ -113,7 +142,9 @@ def raise_walls(connection: BaseDatabaseWrapper) -> list[str]:
     """Raise walls three and four on every tenant's table that exists. Returns the tables."""
     present = set(connection.introspection.table_names())
     tables = [model._meta.db_table for model in tenants() if model._meta.db_table in present]
-    statements = [FUNCTION] if connection.vendor == "postgresql" else []
+    statements = [FUNCTION, STAYS] if connection.vendor == "postgresql" else []
+    for table in tables:
+        statements += stay_statements(table, connection.vendor)
     for tie in ties():
         if {tie.child, tie.parent} <= present:
             statements += tie_statements(tie, connection.vendor)
