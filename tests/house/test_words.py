@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.house.reading import ROOT, SOURCE, modules, shown, templates
+from tests.house.reading import ROOT, SKIPPED, SOURCE, modules, shown, templates
 
 READ = {
     ".py",
@@ -40,8 +40,13 @@ NOT_OURS = {
 
 
 def tracked() -> list[Path]:
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    paths = [ROOT / name for name in names.split("\0") if name]
+    """Every file of the project: as git knows them, or in an unpacked archive all that lie in its folders."""
+    if (ROOT / ".git").exists():
+        names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        paths = [ROOT / name for name in names.split("\0") if name]
+    else:
+        folders = [ROOT / name for name in ("src", "tests", "packs", "docs", "benchmarks", "deploy")]
+        paths = [path for top in folders for path in top.rglob("*") if not SKIPPED & set(path.parts)]
     return [path for path in paths if path.suffix in READ and path.is_file() and path.stat().st_size < LARGEST]
 
 
