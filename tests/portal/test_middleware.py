@@ -45,3 +45,31 @@ def test_what_is_not_there_is_404_and_other_faults_are_left_to_be_reported() -> 
     assert page is not None
     assert page.status_code == 404
     assert refusal(ValueError("a fault of ours")) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("get", "/api/v1/nothing", 404),
+        ("put", "/api/v1/organisations/me", 405),
+        ("get", "/api/v1/organisations/a%00b", 400),
+        ("get", "/api/v1/organisations?kind=%00", 400),
+    ],
+)
+def test_programs_are_always_answered_in_one_shape(cast: Cast, method: str, address: str, status: int) -> None:
+    answer = getattr(sign_in(cast, "alice"), method)(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", [b'{"note": "a\\u0000b"}', b'{"note": "a\0b"}'])
+def test_what_no_database_can_keep_is_refused(cast: Cast, body: bytes) -> None:
+    answer = sign_in(cast, "alice").post("/api/v1/react/incidents", body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_page_with_such_an_address_is_refused_too() -> None:
+    assert Client().get("/react/incidents/a%00b/x/").status_code == 400

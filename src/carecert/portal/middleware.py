@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -10,9 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from carecert.portal.views.errors import refuse
+from carecert.portal.views.errors import API, refuse
 from carecert.portal.views.health import live, ready
-from carecert.wire.problems import problem
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-BUSY = "The service is busy and could not save this. Nothing was lost: please try again in a moment."
 
 
 def health(get_response: Handler) -> Handler:
@@ -63,8 +62,15 @@ class refusals:  # noqa: N801 - a middleware is used as a function; this one nee
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on; but refuse what no database can keep, and tell programs of a wrong method in their own shape."""
+        if _has_null(request):
+            return refuse(request, 400)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path_info.startswith(API):
+            refusal = refuse(request, 405)
+            refusal.headers["Allow"] = response.headers.get("Allow", "")
+            return refusal
+        return response
 
     def process_exception(self, request: HttpRequest, raised: Exception) -> HttpResponseBase | None:
         """Turn what a view raised into an answer in the caller's words; anything else is Django's to report."""
@@ -74,9 +80,18 @@ class refusals:  # noqa: N801 - a middleware is used as a function; this one nee
             return refuse(request, 403)
         if isinstance(raised, OperationalError):
             log.error("The database refused to work", exc_info=raised)
-            if request.path.startswith("/api/"):
-                return problem(503, BUSY)
             response = refuse(request, 503)
             response.headers["Retry-After"] = "10"
             return response
         return None
+
+
+def _has_null(request: HttpRequest) -> bool:
+    """Whether the address, or the JSON that a program sent, holds the character NUL, which PostgreSQL cannot keep."""
+    sent = request.body if request.path_info.startswith(API) else b""
+    return (
+        "\x00" in request.path_info
+        or "%00" in request.META.get("QUERY_STRING", "")
+        or b"\\u0000" in sent
+        or b"\0" in sent
+    )

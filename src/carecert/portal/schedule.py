@@ -14,8 +14,9 @@ from carecert.loop import clock as loop
 from carecert.notify import clock as notify
 from carecert.portal import urls
 from carecert.react import clock as react
+from carecert.wire import clock as wire
 
-CLOCKS = (assure, broadcast, knowledge, loop, notify, react)
+CLOCKS = (assure, broadcast, knowledge, loop, notify, react, wire)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

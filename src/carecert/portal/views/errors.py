@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from carecert.organisations.access import public
 from carecert.ui.page import page
+from carecert.wire.problems import problem
 
+API = "/api/"
 REASON = "an error page must reach whoever met the error"
 TEXTS: dict[int, tuple[str, str]] = {
     400: ("We could not read that request", "Go back and try again. If it keeps happening, tell us what you did."),
@@ -20,6 +22,7 @@ TEXTS: dict[int, tuple[str, str]] = {
         "Page not found",
         "Check the address. The page may have moved, or it belongs to another organisation.",
     ),
+    405: ("That cannot be done here", "This address does not take what you sent. Go back and try again."),
     429: ("Too many tries", "To keep accounts safe, please wait five minutes before you try again."),
     500: ("Sorry, something went wrong", "What you sent may not have been saved. Try again in a few minutes."),
     503: (
@@ -30,8 +33,10 @@ TEXTS: dict[int, tuple[str, str]] = {
 
 
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
-    """The page for one status. It needs no database and no session, so it can always be drawn."""
+    """The page for one status, or the problem document for a program. It needs no database, so it is always there."""
     title, text = TEXTS[status]
+    if request.path_info.startswith(API):
+        return problem(status, text)
     response = page(request, "ui/error.jinja", status=status, title=title, text=text, plain=True)
     return response.render()
 
