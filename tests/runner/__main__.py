@@ -18,7 +18,8 @@ from tests.runner.console import heading, held, say
 from tests.runner.steps import ROOT, RUNNING, Outcome, refused, run
 
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "--durations=8", "-q"]
+PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "--durations=8"]
+BRIEF, TOLD = "-q", "-v"  # a dot for each of many tests, a line for each of few long ones
 MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
 UNIT = ["tests", "--ignore=tests/journeys", "--ignore=tests/production"]
 
@@ -41,7 +42,7 @@ def floors(_words: list[str]) -> list[Outcome]:
 
 def sqlite(words: list[str]) -> list[Outcome]:
     """All tests but the journeys, on the embedded database."""
-    return [run("tests on SQLite", [*PYTEST, *(words or UNIT)], MEASURED, tests=True)]
+    return [run("tests on SQLite", [*PYTEST, BRIEF, *(words or UNIT)], MEASURED, tests=True)]
 
 
 def postgresql(words: list[str]) -> list[Outcome]:
@@ -54,7 +55,7 @@ def postgresql(words: list[str]) -> list[Outcome]:
         if programs is None:
             return [refused(name, "PostgreSQL's server is missing.")]
         with cluster(programs) as server:
-            command = [*PYTEST, "--only-database", *(words or UNIT)]
+            command = [*PYTEST, BRIEF, "--only-database", *(words or UNIT)]
             return [run(name, command, {**MEASURED, **server.environ()}, tests=True)]
     except debian.Missing as why:
         return [refused(name, str(why))]
@@ -69,7 +70,7 @@ def production(words: list[str]) -> list[Outcome]:
             debian.ensure(missing)
     except debian.Missing as why:
         say(str(why))  # the tests are skipped then, and say so in the summary
-    command = [*PYTEST, *(words or ["tests/production"])]
+    command = [*PYTEST, TOLD, *(words or ["tests/production"])]
     return [run("production start: nginx, two roles", command, MEASURED, tests=True)]
 
 
@@ -82,7 +83,7 @@ def journeys(words: list[str]) -> list[Outcome]:
         node.ensure()
     except debian.Missing as why:
         return [refused(name, str(why))]
-    return [run(name, [*PYTEST, *(words or ["tests/journeys"])], {**node.environment(), **MEASURED}, tests=True)]
+    return [run(name, [*PYTEST, TOLD, *(words or ["tests/journeys"])], {**node.environment(), **MEASURED}, tests=True)]
 
 
 def coverage(_words: list[str]) -> list[Outcome]:
