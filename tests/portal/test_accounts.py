@@ -12,7 +12,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from carecert.organisations.actions.token import make_token
 from carecert.people.factors import code_now
+from carecert.people.tokens import holder
 from tests.cast import Cast
 from tests.factories.people import PASSWORD, SECRET
 from tests.page import html, title, words
@@ -120,6 +122,16 @@ def test_a_role_that_writes_sets_codes_up_before_anything_else(cast: Cast, commi
         assert "You have 9 left" in words(again.get("/account/codes/"))
 
 
+def test_setting_codes_up_signs_other_devices_out(cast: Cast, committed: Committed) -> None:
+    with time_machine.travel(NOW, tick=False):
+        desk, phone = without_codes(cast), without_codes(cast)
+        key = "".join(re.findall(r'<p class="carecert-key"><code>(.*?)</code>', html(desk.get(SET_UP)))[0].split())
+        with committed(execute=True):
+            desk.post(SET_UP, {"code": code_now(key)})
+        assert desk.get("/home/").status_code == 200
+        assert phone.get("/home/").headers["Location"] == f"{SIGN_IN}?next=/home/"
+
+
 def test_nobody_without_codes_is_kept_from_public_pages_or_their_account(cast: Cast) -> None:
     alice = without_codes(cast)
     for path in ("/", "/privacy/", "/knowledge/verify/", "/account/", "/account/password/", "/account/sessions/"):
@@ -183,6 +195,18 @@ def test_a_password_is_changed_and_other_devices_are_signed_out(cast: Cast) -> N
     assert enter(password=NEW)[1] == "/home/"
 
 
+def test_a_changed_password_ends_the_tokens_of_that_person_only(cast: Cast) -> None:
+    _, mine = make_token(cast.bob.user, label="x", by=cast.bob.actor)
+    _, other = make_token(cast.alice.user, label="x", by=cast.alice.actor)
+    bob, _ = enter()
+    assert "your API tokens stop working" in words(bob.get("/account/password/"))
+    bob.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW})
+    assert holder(mine) is None
+    assert holder(other)
+    do_what_waits()
+    assert "If you had API tokens, they have stopped working" in str(mail.outbox[0].body)
+
+
 def link_in_mail() -> str:
     found = re.search(r"http://127\.0\.0\.1:8000(/account/password/new/\S+)", str(mail.outbox[-1].body))
     assert found
@@ -203,6 +227,18 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(cast: Cast) 
     assert "You have a new password" in words(client.post(form, {"password1": NEW}, follow=True))
     assert "This link has ended" in words(Client().get(link, follow=True))
     assert enter(password=NEW)[1] == "/home/"
+
+
+def test_a_forgotten_password_ends_the_tokens(cast: Cast) -> None:
+    _, key = make_token(cast.alice.user, label="x", by=cast.alice.actor)
+    client = Client()
+    client.post("/account/password/forgotten/", {"email": "alice@ash.example"})
+    do_what_waits()
+    assert holder(key)
+    form = client.get(link_in_mail()).headers["Location"]
+    assert "your API tokens stop working" in words(client.get(form))
+    client.post(form, {"password1": NEW})
+    assert holder(key) is None
 
 
 def test_a_new_password_does_not_replace_the_code(cast: Cast) -> None:

@@ -94,8 +94,12 @@ def test_everything_is_prepared_before_it_runs(
     monkeypatch.setattr(module, "database_role_faults", list)
     monkeypatch.setattr(module.connections, "close_all", lambda: None)
     monkeypatch.setattr(module, "supervise", done.extend)
-    result = run("up", "--port", str(free_port()))
+    monkeypatch.setenv("CARECERT_PUBLIC_URL", "")
+    port = free_port()
+    result = run("up", "--port", str(port))
     assert result.exit_code == 0, result.output
+    assert f"http://127.0.0.1:{port}" == settings.PUBLIC_URL  # type: ignore[attr-defined]
+    assert f"Open http://127.0.0.1:{port}/" in result.output
     assert done == [
         "prepare_database",
         "collect_static",

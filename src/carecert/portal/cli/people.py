@@ -1,7 +1,6 @@
 """`carecert invite`: the first administrator of an organisation comes by this door."""
 
 import click
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
@@ -9,10 +8,11 @@ from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.invitation import invite as ask
 from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.actor import Actor
+from carecert.organisations.jobs import link_with, new_secret, post
 from carecert.organisations.queries import by_code
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
-from carecert.portal.cli.answers import Refusal, answer, as_json
+from carecert.portal.cli.answers import Refusal, answer, as_json, step
 
 
 @click.command(short_help="Invite somebody to an organisation.")
@@ -22,7 +22,9 @@ from carecert.portal.cli.answers import Refusal, answer, as_json
 @click.option("--role", "roles", multiple=True, type=click.Choice(Role.values), help="May be given several times.")
 @as_json
 def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_json: bool) -> None:
-    """Invite EMAIL to ORGANISATION (its code). The link is mailed, and printed here.
+    """Invite EMAIL to ORGANISATION (its code). The link is printed here, and mailed at once.
+
+    Should the mail server not answer, hand the printed link over yourself.
 
     \b
     Example: carecert invite ASH sam@example.com --name "Sam Reed" --role administrator
@@ -30,16 +32,20 @@ def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_
     found = by_code(organisation)
     if found is None:
         raise Refusal(f"No organisation has the code {organisation.upper()}.")
-    by = Actor.system("command")
+    by, secret = Actor.system("command"), new_secret()
     try:
         validate_email(email)
         with scoped(by):
-            made, secret = ask(found, email=email, name=name, roles=[Role(role) for role in roles], by=by)
+            made = ask(found, email=email, name=name, roles=[Role(role) for role in roles], by=by, secret=secret)
     except (CannotInvite, CannotGrant) as why:
         raise Refusal(str(why)) from why
     except ValidationError as why:
-        raise Refusal(f"{email} is not an e-mail address.") from why
-    link = f"{settings.PUBLIC_URL}/account/join/{secret}/"
+        raise Refusal(f"{email} is not an email address.") from why
+    link = link_with(secret)
+    try:  # after the row is safe, and never by the queue, which would keep the secret
+        post(made, secret)
+    except OSError as why:
+        step(f"The email could not be sent ({why}). Give the link to {made.name} yourself.")
     if as_json:
         answer({"email": made.email, "organisation": found.code, "roles": made.roles, "link": link})
     else:

@@ -17,9 +17,11 @@ from carecert.portal.cli.answers import Refusal, heading, step
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.cli.prepare import collect_static, load_demo, prepare_database, show_sign_ins
 from carecert.portal.cli.processes import run_clock, run_web, run_worker
+from carecert.portal.configuration.environment import read
 from carecert.portal.configuration.safety import database_role_faults
 
 PATIENCE = 10.0
+ANYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - names for every address of this machine
 
 
 @click.command(short_help="Prepare everything and run web, worker and clock together.")
@@ -34,6 +36,9 @@ def up(host: str | None = None, port: int | None = None) -> None:
     """
     host, port = host or settings.BIND, port or settings.PORT
     refuse_taken_port(host, port)
+    address = f"http://{'127.0.0.1' if host in ANYWHERE else host}:{port}"
+    if not read("PUBLIC_URL"):  # links in messages and certificates lead to where this service listens
+        settings.PUBLIC_URL = os.environ["CARECERT_PUBLIC_URL"] = address
     heading("CareCERT")
     prepare_database()
     faults = database_role_faults()
@@ -46,7 +51,7 @@ def up(host: str | None = None, port: int | None = None) -> None:
         load_demo()
         show_sign_ins()
     connections.close_all()
-    heading(f"Open http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/  ·  stop with Ctrl+C")  # noqa: S104
+    heading(f"Open {address}/  ·  stop with Ctrl+C")
     supervise(
         {
             "web": lambda: run_web(host, port, 1 if settings.DEMO else settings.WEB_WORKERS),

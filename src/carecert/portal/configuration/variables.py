@@ -41,8 +41,9 @@ declare("HOSTS", "names, by comma", "localhost,127.0.0.1,[::1]", "The host names
 declare(
     "PUBLIC_URL",
     "text",
-    "http://127.0.0.1:8000",
-    "The address that people use; links in messages and certificates begin with it.",
+    "",
+    "The address that people use; links in messages and certificates begin with it. "
+    "Empty means this machine and the port in use.",
 )
 declare(
     "BEHIND_PROXY",

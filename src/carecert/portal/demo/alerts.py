@@ -1,6 +1,6 @@
 """The demo's alerts: two that are out and partly answered, one for everybody to read, one that waits for its check."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -27,6 +27,11 @@ def send_alerts() -> None:
     submit(_remote(), by=acting(NINA))
 
 
+def _at_five(days: int) -> datetime:
+    """Five in the afternoon, London time, so many days from now: a time that somebody would choose."""
+    return timezone.localtime().replace(hour=17, minute=0, second=0, microsecond=0) + timedelta(days=days)
+
+
 def _publish(advisory: Advisory) -> Advisory:
     submit(advisory, by=acting(NINA))
     publish(advisory, by=acting(NADIA))
@@ -48,7 +53,6 @@ def _answered(advisory: Advisory) -> None:
 
 
 def _printing() -> Advisory:
-    now = timezone.now()
     advisory = draft(
         title="Print servers can be taken over from the hospital network",
         summary="A fault in a widely used print server lets anybody on the same network run programs on it. "
@@ -59,8 +63,8 @@ def _printing() -> Advisory:
         severity=Severity.HIGH,
         tlp=Tlp.AMBER,
         kinds=sorted(LARGE),
-        acknowledge_by=now + timedelta(hours=48),
-        act_by=now + timedelta(days=14),
+        acknowledge_by=_at_five(2),
+        act_by=_at_five(14),
         why="It is being used against hospitals.",
         by=acting(NINA),
     )
@@ -84,8 +88,8 @@ def _imaging() -> Advisory:
         "computer can open.",
         severity=Severity.MEDIUM,
         tlp=Tlp.AMBER,
-        acknowledge_by=timezone.now() + timedelta(days=7),
-        act_by=timezone.now() + timedelta(days=30),
+        acknowledge_by=_at_five(7),
+        act_by=_at_five(30),
         why="Patient pictures can be seen, but only from the same computer.",
         by=acting(NINA),
     )
@@ -131,7 +135,7 @@ def _remote() -> Advisory:
         "before the one of last autumn.",
         severity=Severity.HIGH,
         tlp=Tlp.AMBER,
-        acknowledge_by=timezone.now() + timedelta(days=2),
+        acknowledge_by=_at_five(2),
         why="The devices can be reached from the internet at some sites.",
         by=acting(NINA),
     )

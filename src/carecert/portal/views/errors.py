@@ -81,7 +81,7 @@ def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse: 
         "ui/error.jinja",
         status=403,
         title="This form has expired",
-        text="It was open for a long time, or you signed in or out in another window. "
-        "Go back, refresh the page and send it again.",
+        text="It was open for a long time, or you signed in or out in another window, so nothing was saved. "
+        "Go back and copy what you wrote. Then refresh the page, put it in again and send it.",
         plain=True,
     ).render()
