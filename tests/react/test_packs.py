@@ -1,5 +1,6 @@
 """The content of the packs themselves: every way through the triage, every step of every playbook."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from carecert.react.rules.kinds import IncidentKind
 from carecert.react.rules.playbook_body import Phase, PlaybookBody
 from carecert.react.rules.triage_body import TriageBody
 
+CAUTION = "If a patient depends on it, ask the nurse or doctor in charge first."
+CUTS = re.compile(r"cable|wi-fi|from the network|unplug|pull out|switch off|turn off|power off", re.IGNORECASE)
 ROOT = Path(__file__).resolve().parents[2] / "packs"
 PLAYBOOKS = sorted(path.parent for path in (ROOT / "playbooks").glob("*/pack.yaml"))
 
@@ -43,13 +46,15 @@ def test_nobody_gets_more_than_four_lines_before_the_three_actions() -> None:
 
 def test_patients_come_before_everything_else() -> None:
     for way in triage_rules.paths(triage()):
-        if way.answers["care"] == "now":
+        if way.answers.get("care") == "now":
             assert way.first[0].startswith("Make patients safe first.")
 
 
 def test_the_playbook_of_every_outcome_exists_and_is_for_its_kind() -> None:
     books = {f"react:playbook/{folder.name}": body_of(folder) for folder in PLAYBOOKS}
-    for outcome in triage().outcomes:
+    outcomes = [one for one in triage().outcomes if one.playbook]
+    assert len(outcomes) == len(triage().outcomes) - 1
+    for outcome in outcomes:
         assert outcome.kind in books[outcome.playbook].incident_kinds
 
 
@@ -95,3 +100,46 @@ def test_isolating_never_means_switching_off_and_warns_of_what_shared_links_carr
     assert "leave the power on" in steps["unplug"].title
     for service in ("X-ray", "PACS", "pathology", "chemotherapy prescribing"):
         assert service in steps["cut-segments"].side_effect
+
+
+def test_whatever_cuts_a_computer_off_names_the_clinical_caution_in_the_same_line() -> None:
+    cutting = {one.id: line for one in triage().outcomes for line in one.do if CUTS.search(line)}
+    assert set(cutting) == {"ransomware", "malware", "unexplained"}
+    for line in cutting.values():
+        assert CAUTION in line
+
+
+def test_a_medical_device_is_never_unplugged_and_the_patient_is_watched() -> None:
+    ways = [way for way in triage_rules.paths(triage()) if "device" in way.answers.values()]
+    assert {way.answers["see"] for way in ways} == {"locked", "strange", "unexplained"}
+    assert {way.outcome.id for way in ways} == {"medical-device"}
+    for way in ways:
+        assert not [line for line in (*way.first, *way.outcome.do) if CUTS.search(line)]
+    text = " ".join(ways[0].outcome.do)
+    assert "Keep watching the patient by other means" in text
+    assert "Ring clinical engineering and IT." in text
+    avoid = " ".join(ways[0].avoid)
+    assert "Do not unplug it" in avoid
+    assert "Do not restart it" in avoid
+
+
+def test_what_is_switched_off_stays_off_only_until_a_patient_needs_it() -> None:
+    done = next(one for one in triage().questions if one.id == "done")
+    line = next(one for one in done.options if one.id == "off").first[0]
+    assert line.startswith("Leave it off")
+    assert "If a patient needs the device, ask the nurse or doctor in charge" in line
+
+
+def test_a_message_that_only_arrived_is_reported_and_left_alone() -> None:
+    ways = [way for way in triage_rules.paths(triage()) if way.answers.get("gave") == "nothing"]
+    assert [way.outcome.id for way in ways] == ["report-message"]
+    outcome = ways[0].outcome
+    assert outcome.playbook == ""
+    assert "service desk" in outcome.do[0]
+    assert "password" not in " ".join((outcome.title, outcome.summary, *outcome.do))
+
+
+def test_the_packs_spell_email_in_one_way() -> None:
+    files = [path for kind in ("triage", "playbooks") for path in (ROOT / kind).rglob("*.yaml")]
+    assert len(files) > 8
+    assert not [path.name for path in files if "e-mail" in path.read_text("utf-8").lower()]

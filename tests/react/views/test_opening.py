@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from carecert.packs.models import Release, Use
-from carecert.react.models import Incident
+from carecert.react.models import Clock, Incident
 from tests.factories.react import LEAK, RANSOMWARE, install_guidance
 from tests.react.forms.test_opening import GOOD
 
@@ -63,3 +63,17 @@ def test_without_its_playbook_nothing_is_opened(client_of: Any, guidance: dict[s
     assert client_of("rafi").get(f"/react/incidents/open/?{query}").status_code == 200
     Use.objects.filter(kind="triage").delete()
     assert client_of("rafi").get(f"/react/incidents/open/?{query}").status_code == 404
+
+
+def test_a_message_that_only_arrived_opens_nothing_and_starts_no_clock(
+    client_of: Any, guidance: dict[str, Release]
+) -> None:
+    install_guidance(("playbooks/phishing-credentials",))
+    query = "see=message&gave=nothing"
+    for answer in (
+        client_of("rafi").get(f"/react/incidents/open/?{query}"),
+        client_of("rafi").post(f"/react/incidents/open/?{query}", GOOD),
+    ):
+        assert (answer.status_code, answer.url) == (302, f"/react/triage/?{query}")
+    assert not Incident.objects.exists()
+    assert not Clock.objects.exists()

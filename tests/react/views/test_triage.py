@@ -80,17 +80,35 @@ def test_an_anonymous_triage_leaves_no_row_and_no_cookie(client: Client, guidanc
     assert {model: model._default_manager.count() for model in apps.get_models()} == before
 
 
-def test_the_signed_in_see_the_contacts_of_their_own_organisation(
+def test_responders_see_the_contacts_of_their_own_organisation(
     cast: Cast, client_of: Any, guidance: dict[str, Release]
 ) -> None:
     Contact.objects.create(organisation=cast.ashdown, name="Night desk", email="n@x.example", mobile="07700 900123")
     Contact.objects.create(organisation=cast.birchwood, name="Elsewhere", email="e@x.example")
-    page = body_of(client_of("bob").get(URL, RANSOMWARE))
+    page = body_of(client_of("rafi").get(URL, RANSOMWARE))
     assert "Night desk" in page
     assert 'href="tel:07700900123"' in page
     assert "Elsewhere" not in page
+    assert "Open an incident" in page
+
+
+def test_staff_who_may_not_read_the_contacts_are_told_the_roles_to_call(
+    cast: Cast, client_of: Any, guidance: dict[str, Release]
+) -> None:
+    Contact.objects.create(organisation=cast.ashdown, name="Night desk", email="n@x.example", mobile="07700 900123")
+    page = body_of(client_of("bob").get(URL, RANSOMWARE))
+    for words in ("Night desk", "07700", "n@x.example"):
+        assert words not in page
+    assert "Your IT team or IT supplier" in page
     assert "Tell your security lead or a responder" in page
-    assert "Open an incident" in body_of(client_of("rafi").get(URL, RANSOMWARE))
+
+
+def test_a_message_that_only_arrived_is_no_incident(client_of: Any, guidance: dict[str, Release]) -> None:
+    page = body_of(client_of("rafi").get(URL, {"see": "message", "gave": "nothing"}))
+    assert "Report it and leave it alone" in page
+    assert "What you answered" in page
+    for words in ("Open an incident", "/react/incidents/open/", "All steps"):
+        assert words not in page
 
 
 def test_every_outcome_can_be_drawn(client: Client, guidance: dict[str, Release]) -> None:

@@ -5,6 +5,7 @@ The content of a release is left in the database here: its typed body is kept by
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact
+from carecert.organisations.permissions import Permission
 from carecert.packs.models import Release
 from carecert.react.rules.kinds import IncidentKind
 from carecert.react.rules.playbook_body import PlaybookBody
@@ -35,6 +36,11 @@ def playbook_for(kind: IncidentKind) -> Release | None:
 
 
 def contacts(actor: Actor) -> list[Contact]:
-    """Whom the actor's own organisation lists as contacts, those with a phone first; none before sign-in."""
+    """Whom the actor's own organisation lists as contacts, those with a phone first.
+
+    None before sign-in, and none for staff who may not read the contacts: the outcome names the roles to call.
+    """
+    if not actor.can(Permission.READ_CONTACTS):
+        return []
     own = list(Contact.objects.visible_to(actor).of(actor)[: MOST_CONTACTS * 4])
     return sorted(own, key=lambda one: not one.mobile)[:MOST_CONTACTS]

@@ -39,7 +39,10 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to do now: three actions, what to leave alone, whom to call, what to keep, and the playbook."""
+    """What to do now: three actions, what to leave alone, whom to call, what to keep, and the playbook.
+
+    An outcome without a playbook is no incident: none can be opened from it.
+    """
 
     id: str
     kind: IncidentKind
@@ -49,7 +52,7 @@ class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     avoid: tuple[str, ...]
     keep: tuple[str, ...]
     call: tuple[Line, ...]
-    playbook: str
+    playbook: str = ""
 
 
 class TriageBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -23,7 +23,10 @@ from carecert.ui.page import done, page, posted
 
 @needs(Permission.OPEN)
 def open_incident(request: Request) -> HttpResponseBase:
-    """Ask what triage does not know, and open the incident. Without complete answers, triage comes first."""
+    """Ask what triage does not know, and open the incident.
+
+    Without complete answers, or from an outcome that is no incident, the triage is shown.
+    """
     triage = installed()
     try:
         reached = walk(triage.body(TriageBody), request.GET)
@@ -31,6 +34,8 @@ def open_incident(request: Request) -> HttpResponseBase:
         return redirect(address(request.GET.dict()))
     if not isinstance(reached, Reached):
         return redirect(address(request.GET.dict()))
+    if not reached.outcome.playbook:
+        return redirect(address(reached.answers))
     playbook = guidance.playbook(reached.outcome.playbook)
     if playbook is None:
         raise Http404("the playbook is not installed")
