@@ -46,6 +46,11 @@ def test_a_severity_that_is_given_is_kept(client_of: Any, guidance: dict[str, Re
     [
         ({"kind": "plague"}, 422, "missing or not valid"),
         ({"title": ""}, 422, "missing or not valid"),
+        ({"title": " "}, 422, "missing or not valid"),
+        ({"aware_why": " \t"}, 422, "missing or not valid"),
+        ({"aware_at": "0001-01-01T00:00:00Z"}, 409, "aware cannot be before the year 2000."),
+        ({"aware_at": "0001-01-01T00:00:00+14:00"}, 409, "aware cannot be before the year 2000."),
+        ({"aware_at": "9999-12-31T23:59:59-14:00"}, 409, "cannot be in the future"),
         ({"aware_at": "yesterday"}, 422, "missing or not valid"),
         ({"aware_at": "2026-11-01T02:05:00"}, 422, "A time needs its time zone."),
         ({"aware_at": "2099-01-01T00:00:00Z"}, 409, "cannot be in the future"),
@@ -113,3 +118,19 @@ def test_an_analyst_who_is_also_a_responder_does_not_work_what_belongs_to_others
     ana = client_of("ana")
     assert post(ana, f"{URL}/ASH/{opened.ref}/log", {"text": "Hello."}).status_code == 404
     assert ana.post(f"{opened.path}steps/unplug/", {"outcome": "done"}).status_code == 404
+
+
+def test_words_are_stripped_and_a_line_of_spaces_is_refused(client_of: Any, opened: Incident) -> None:
+    rafi, url = client_of("rafi"), f"{URL}/ASH/{opened.ref}/log"
+    assert post(rafi, url, {"text": "  The lab rang. "}).json()["text"] == "The lab rang."
+    assert post(rafi, url, {"text": "   "}).status_code == 422
+    assert post(rafi, URL, {**NEW, "title": " Locked screens "}).json()["title"] == "Locked screens"
+
+
+def test_a_line_from_before_the_year_2000_is_refused_in_words(client_of: Any, opened: Incident) -> None:
+    old = {"text": "It began.", "at": "0001-01-01T00:00:00+02:00"}
+    answer = post(client_of("rafi"), f"{URL}/ASH/{opened.ref}/log", old)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        409,
+        "The time of the entry cannot be before the year 2000.",
+    )

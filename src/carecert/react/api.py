@@ -1,10 +1,11 @@
 """Incidents for programs: list, read, open, and add to the log."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpResponse
-from ninja import Field, Schema
+from ninja import Schema
+from pydantic import StringConstraints
 
 from carecert.organisations.access import Request
 from carecert.packs.models import Release
@@ -81,19 +82,19 @@ class IncidentWhole(IncidentOut):
 class IncidentIn(Schema):
     """A new incident. Without `severity` it is suggested from `care` and `spread`."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
     kind: IncidentKind
     severity: Severity | None = None
     care: Care = Care.SOON
     spread: Spread = Spread.UNKNOWN
     aware_at: datetime
-    aware_why: str = Field(min_length=1, max_length=500)
+    aware_why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
 class EntryIn(Schema):
     """A line for the log; without `at` it happened now."""
 
-    text: str = Field(min_length=1, max_length=5000)
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
     kind: LogKind = LogKind.NOTE
     at: datetime | None = None
 

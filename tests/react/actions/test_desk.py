@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from carecert.audit.models import Entry
 from carecert.audit.verify import verify
-from carecert.react.actions.desk import analysts, hold, moment, responders, sign, write
+from carecert.react.actions.desk import EARLIEST, analysts, hold, moment, responders, sign, write
 from carecert.react.actions.state import close
 from carecert.react.models import Clock, Incident, LogKind
 from carecert.react.rules.life import NotNow
@@ -32,6 +32,12 @@ def test_a_moment_ahead_is_refused_in_words() -> None:
     assert moment(now, called="The time") == now
     with pytest.raises(NotNow, match="The time of the report cannot be in the future"):
         moment(now + timedelta(minutes=5), called="The time of the report")
+
+
+def test_a_moment_before_the_year_2000_is_refused_in_words() -> None:
+    assert moment(EARLIEST, called="The time") == EARLIEST
+    with pytest.raises(NotNow, match="The time of the report cannot be before the year 2000"):
+        moment(EARLIEST - timedelta(seconds=1), called="The time of the report")
 
 
 def test_a_line_may_be_written_later_than_it_happened(cast: Cast, opened: Incident) -> None:

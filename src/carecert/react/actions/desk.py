@@ -1,6 +1,6 @@
 """What every verb on an incident does: hold the incident while it changes, write the log, sign the record."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from carecert.organisations.roles import Role
 from carecert.react.models import Incident, LogEntry, LogKind
 from carecert.react.rules.life import NotNow
 
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 CLOSED = "This incident is closed. Reopen it first."
 
 
@@ -61,7 +62,9 @@ def analysts() -> list[int]:
 
 
 def moment(at: datetime, *, called: str) -> datetime:
-    """A moment that has come. Raises NotNow for one that lies ahead."""
+    """A moment that has come. Raises NotNow for one that lies ahead, and for one before the year 2000."""
+    if at < EARLIEST:
+        raise NotNow(f"{called} cannot be before the year 2000.")
     if at > timezone.now():
         raise NotNow(f"{called} cannot be in the future.")
     return at
