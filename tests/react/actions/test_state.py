@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from carecert.events.models import Event
 from carecert.react.actions.clock import mark_not_required
+from carecert.react.actions.help import ask_for_help
 from carecert.react.actions.state import VERBS, close, regrade, reopen, stabilise
 from carecert.react.models import Clock, Incident, LogEntry
 from carecert.react.rules.kinds import Severity
@@ -36,6 +37,26 @@ def test_it_does_not_close_while_a_clock_runs(cast: Cast, opened: Incident) -> N
         close(opened, why="Done.", by=cast.rafi.actor)
     opened.refresh_from_db()
     assert opened.state == "open"
+
+
+def test_closing_ends_a_request_for_help_and_the_log_says_so(cast: Cast, opened: Incident) -> None:
+    ask_for_help(opened, what="Can you read this note?", by=cast.rafi.actor)
+    stabilise(opened, why="It has stopped.", by=cast.rafi.actor)
+    opened.refresh_from_db()
+    assert opened.wants_help
+    answer_clocks(opened, cast)
+    close(opened, why="All is restored.", by=cast.rafi.actor)
+    opened.refresh_from_db()
+    assert (opened.wants_help, opened.help_asked_at) == (False, None)
+    line = LogEntry.objects.filter(incident=opened, kind="help")[0]
+    assert line.text == "Help is no longer needed: the incident is closed."
+    assert not Incident.objects.visible_to(cast.ana.actor).exists()
+
+
+def test_closing_says_nothing_of_help_when_none_was_asked_for(cast: Cast, opened: Incident) -> None:
+    answer_clocks(opened, cast)
+    close(opened, why="All is restored.", by=cast.rafi.actor)
+    assert not LogEntry.objects.filter(incident=opened, kind="help").exists()
 
 
 def test_a_move_that_does_not_fit_is_refused(cast: Cast, opened: Incident) -> None:

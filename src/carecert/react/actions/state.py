@@ -1,5 +1,7 @@
 """Moving an incident through its life (stable, closed, open again), and changing how bad it is."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ def stabilise(incident: Incident, *, why: str, by: Actor) -> None:
 
 @transaction.atomic
 def close(incident: Incident, *, why: str, by: Actor) -> None:
-    """Close it, with what came of it. Raises NotNow while a legal clock runs."""
+    """Close it, with what came of it. A request for help ends with it. Raises NotNow while a legal clock runs."""
     _move(incident, Move.CLOSE, why, by=by)
 
 
@@ -50,11 +52,16 @@ def _move(incident: Incident, move: Move, why: str, *, by: Actor) -> None:
     before = State(held.state)
     running = Clock.objects.filter(incident=held, state=ClockState.RUNNING).count()
     target = after(before, move, running_clocks=running)
-    closed_at = timezone.now() if target is State.CLOSED else None
-    Incident.objects.filter(pk=held.pk).update(state=target, closed_at=closed_at)
+    changes: dict[str, Any] = {"state": target, "closed_at": None}
+    if target is State.CLOSED:
+        changes = {"state": target, "closed_at": timezone.now(), "wants_help": False, "help_asked_at": None}
+    Incident.objects.filter(pk=held.pk).update(**changes)
     write(held, LogKind.STATE, f"{STATE_NAMES[target]}: {why}", by=by)
     sign(held, "incident.moved", by=by, before=before.value, after=target.value, why=why)
     if target is State.CLOSED:
+        if held.wants_help:
+            write(held, LogKind.HELP, "Help is no longer needed: the incident is closed.", by=by)
+            sign(held, "help.withdrawn", by=by, why=why)
         emit(
             "react.incident.closed",
             organisation_code=held.organisation.code,
