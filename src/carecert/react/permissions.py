@@ -23,8 +23,8 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
     Permission.HELP: frozenset({Role.ANALYST}),
 }
 SENTENCES: dict[StrEnum, str] = {
-    Permission.READ: "Read the incidents of the own organisation.",
-    Permission.OPEN: "Open an incident for the own organisation.",
+    Permission.READ: "Read the incidents of your organisation.",
+    Permission.OPEN: "Open an incident for your organisation.",
     Permission.WORK: "Work an incident: steps, log, clocks, its state, and asking for help.",
     Permission.HELP: "See the incidents of any organisation that ask for help, for as long as they ask.",
 }

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -107,6 +107,11 @@ def test_awareness_is_never_ahead(cast: Cast, opened: Incident) -> None:
         change_aware(opened, aware_at=timezone.now() + timedelta(hours=1), why="A slip.", by=cast.alice.actor)
 
 
+def test_awareness_is_never_before_the_year_2000(cast: Cast, opened: Incident) -> None:
+    with pytest.raises(NotNow, match="cannot be before the year 2000"):
+        change_aware(opened, aware_at=datetime.min.replace(tzinfo=UTC), why="A slip.", by=cast.alice.actor)
+
+
 def test_a_reminder_goes_out_once_to_the_responders(cast: Cast, opened: Incident) -> None:
     assert remind(gdpr(opened), passed=1, by=SYSTEM)
     assert not remind(gdpr(opened), passed=1, by=SYSTEM)
@@ -120,3 +125,15 @@ def test_a_reminder_goes_out_once_to_the_responders(cast: Cast, opened: Incident
 def test_a_clock_that_has_ended_reminds_nobody(cast: Cast, opened: Incident) -> None:
     mark_not_required(gdpr(opened), reason="None was there.", by=cast.alice.actor)
     assert not remind(gdpr(opened), passed=1, by=SYSTEM)
+
+
+def test_a_clock_that_runs_again_claims_no_reminder_that_nobody_got(cast: Cast, opened: Incident) -> None:
+    assert remind(gdpr(opened), passed=2, by=SYSTEM)
+    mark_not_required(gdpr(opened), reason="None was there.", by=cast.alice.actor)
+    run_again(gdpr(opened), reason="There was a list of names.", by=cast.rafi.actor)
+    assert not remind(gdpr(opened), passed=2, by=SYSTEM)
+    assert (
+        Entry.objects.filter(verb="react.clock.reminded").count() == Message.objects.filter(kind="clock").count() == 1
+    )
+    assert remind(gdpr(opened), passed=3, by=SYSTEM)
+    assert Message.objects.filter(kind="clock").count() == 2

@@ -66,7 +66,7 @@ def test_another_clock_is_started(cast: Cast, client_of: Any, guidance: dict[str
     assert "Personal data breach" not in page
     assert "Choose the duty to report" in rafi.post(url, {}).content.decode()
     answer = rafi.post(url, {"regime": "nis-11", "reason": "Prescribing stopped."}, follow=True)
-    assert "The clock runs." in answer.content.decode()
+    assert "The clock has started." in answer.content.decode()
     assert rafi.get(url).url == phish.path
 
 
@@ -75,6 +75,6 @@ def test_awareness_is_corrected_and_every_statement_is_shown(client_of: Any, ope
     assert "The night sister rang the service desk." in rafi.get(url).content.decode()
     form = {"why": "The supplier had rung.", **boxes("aware_at", opened.aware_at - timedelta(hours=5))}
     answer = rafi.post(url, form, follow=True)
-    assert "The clocks were counted anew." in answer.content.decode()
+    assert "The clocks were recalculated." in answer.content.decode()
     assert AwareChange.objects.filter(incident=opened).count() == 2
     assert "The supplier had rung." in rafi.get(url).content.decode()

@@ -45,10 +45,13 @@ def mark_not_required(clock: Clock, *, reason: str, by: Actor) -> None:
 
 @transaction.atomic
 def run_again(clock: Clock, *, reason: str, by: Actor) -> None:
-    """Take a record back: the clock runs on as if it had never stopped. Raises NotNow when it runs already."""
+    """Take a record back: the clock runs on as if it had never stopped. Raises NotNow when it runs already.
+
+    Reminders that went out before stay counted, so that only those that are still to come are sent.
+    """
     incident = hold(clock.incident)
     ended = Clock.objects.filter(pk=clock.pk).exclude(state=ClockState.RUNNING)
-    if not ended.update(state=ClockState.RUNNING, met_at=None, reason="", by=None, by_name="", reminded=0):
+    if not ended.update(state=ClockState.RUNNING, met_at=None, reason="", by=None, by_name=""):
         raise NotNow("This clock is running already.")
     write(incident, LogKind.CLOCK, f"Running again: {clock.name}. {reason}", by=by)
     sign(incident, "clock.run-again", by=by, regime=clock.regime, reason=reason)
@@ -80,7 +83,7 @@ def start_clock(incident: Incident, *, regime: str, reason: str, by: Actor) -> C
 
 @transaction.atomic
 def change_aware(incident: Incident, *, aware_at: datetime, why: str, by: Actor) -> None:
-    """Correct the moment of awareness. Every clock is counted anew, and the earlier statement is kept.
+    """Correct the moment of awareness. Every clock is recalculated, and the earlier statement is kept.
 
     Raises NotNow for a moment in the future.
     """

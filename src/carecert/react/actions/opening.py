@@ -129,7 +129,7 @@ def _tell(incident: Incident, *, by: Actor) -> None:
         subject=f"{severity}: {incident.ref} {kind}",
         body=(
             f"{by.name} opened {incident.ref} at {incident.organisation.name}.\n\n{incident.title}\n\n"
-            "Open it for the next steps. If your e-mail may be affected, agree by phone how you talk."
+            "Open it for the next steps. If your email may be affected, agree by phone how you talk."
         ),
         link=incident.path,
         people=responders(incident.organisation_id),

@@ -41,7 +41,7 @@ def start_clock(request: Request, code: str, ref: str) -> HttpResponseBase:
         return redirect(incident.path)
     form = StartClockForm(posted(request), duties=open_duties)
     if form.is_valid() and tried(form, partial(verbs.start_clock, incident, by=request.actor, **_clean(form))):
-        return done(request, "The clock runs.", to="react:incident", **incident.place)
+        return done(request, "The clock has started.", to="react:incident", **incident.place)
     return page(request, "react/work/start-clock.jinja", incident=incident, form=form)
 
 
@@ -51,7 +51,7 @@ def aware(request: Request, code: str, ref: str) -> HttpResponseBase:
     incident = workable(request, code, ref)
     form = AwareForm(posted(request), initial={"aware_at": incident.aware_at})
     if form.is_valid() and tried(form, lambda: verbs.change_aware(incident, by=request.actor, **form.cleaned_data)):
-        return done(request, "The clocks were counted anew.", to="react:incident", **incident.place)
+        return done(request, "The clocks were recalculated.", to="react:incident", **incident.place)
     statements = AwareChange.objects.visible_to(request.actor).filter(incident=incident)
     return page(request, "react/work/aware.jinja", incident=incident, form=form, statements=statements)
 

@@ -58,7 +58,7 @@ def incidents(request: Request) -> HttpResponseBase:
             Column("Opened", "opened_at"),
         ],
         rows=paged(request, listed(request.actor, closed=closed)),
-        caption="Closed incidents" if closed else "Incidents that run",
+        caption="Closed incidents" if closed else "Open incidents",
         empty="There are no closed incidents." if closed else "No incident is open. Long may it last.",
     )
     return page(
