@@ -110,7 +110,7 @@ class Inspector:
             width = size["width"]
             if self.page.viewport_size != size:
                 self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            for wide in self.page.evaluate(TOO_WIDE):
+            for wide in self._too_wide():
                 self.complain(f"at {width} pixels, wider than the screen: {wide}")
             if (look, width) not in self.looks:
                 self.looks.add((look, width))
@@ -121,6 +121,15 @@ class Inspector:
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         for found in self.page.evaluate(RUN_AXE, TAGS):
             self.complain(f"at {width} pixels, axe: {found}")
+
+    def _too_wide(self) -> list[str]:
+        """What is wider than the screen once the page has settled: its menu folds a moment after the window changes."""
+        for _ in range(20):
+            wide: list[str] = self.page.evaluate(TOO_WIDE)
+            if not wide:
+                break
+            self.page.wait_for_timeout(100)
+        return wide
 
     def check_source(self, html: str, where: str = "") -> None:
         """Check what the server sent: valid HTML, nobody else's mark, and the address of no other host to load from."""
