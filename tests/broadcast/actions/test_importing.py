@@ -11,7 +11,7 @@ from carecert.broadcast.models import Advisory
 from carecert.broadcast.rules.life import State
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
-from tests.formats.csaf.documents import HEAD, TRACKING, VALID, changed, raw, revisions
+from tests.formats.csaf.documents import FIRST, HEAD, TRACKING, VALID, changed, raw, revisions
 
 
 def test_a_document_becomes_a_draft_and_is_kept_as_it_came(cast: Cast) -> None:
@@ -77,3 +77,13 @@ def test_a_name_that_is_too_long_to_keep_is_refused(cast: Cast) -> None:
 
 def test_a_program_may_import_and_then_nobody_is_the_author(cast: Cast) -> None:
     assert import_advisory(raw(VALID), by=Actor.system("command")).advisory.author is None
+
+
+def test_a_cve_number_that_is_too_long_to_keep_is_refused(cast: Cast) -> None:
+    cve = f"CVE-2026-{'1' * 16}"
+    with pytest.raises(CannotImport, match=r"The CVE number CVE-2026-1{15}… is longer than 24 characters\.") as caught:
+        import_advisory(raw(changed(FIRST, cve=cve)), by=cast.nina.actor)
+    assert caught.value.findings == ()
+    assert not Advisory.objects.exists()
+    made = import_advisory(raw(changed(FIRST, cve=cve[:-1])), by=cast.nina.actor)
+    assert made.advisory.weaknesses.get().cve == cve[:-1]

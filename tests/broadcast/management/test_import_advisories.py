@@ -6,7 +6,7 @@ import pytest
 from carecert.broadcast.management.import_advisories import report
 from carecert.broadcast.models import Advisory
 from tests.cast import Cast
-from tests.formats.csaf.documents import TRACKING, VALID, changed, raw
+from tests.formats.csaf.documents import FIRST, TRACKING, VALID, changed, raw
 
 
 @pytest.fixture
@@ -39,3 +39,10 @@ def test_an_invalid_document_is_named_with_its_rule_and_place(cast: Cast, folder
 def test_an_editor_may_import_too(cast: Cast, folder: Path) -> None:
     list(report([str(folder / "a.json")], by=cast.nina.actor))
     assert Advisory.objects.get().author == cast.nina.user
+
+
+def test_a_cve_number_that_is_too_long_is_named(cast: Cast, tmp_path: Path) -> None:
+    (tmp_path / "long.json").write_bytes(raw(changed(FIRST, cve=f"CVE-2026-{'1' * 30}")))
+    (result,) = report([tmp_path / "long.json"])
+    assert (result.outcome, result.broken) == ("invalid", ())
+    assert "is longer than 24 characters" in result.sentence

@@ -15,7 +15,8 @@ from carecert.formats.csaf.findings import Finding
 from carecert.formats.csaf.judging import judge
 from carecert.organisations.actor import Actor
 
-LIMITS = {"publisher_name": 300, "namespace": 500, "tracking_id": 300, "version": 100}
+LIMITS = {"publisher_name": 300, "namespace": 500, "tracking_id": 300, "version": 100, "cve": 24}
+"""The longest of each that the tables keep, in characters."""
 
 
 class CannotImport(ValueError):
@@ -40,13 +41,15 @@ def import_advisory(raw: bytes, *, by: Actor) -> Imported:
     """A draft from the bytes of a CSAF 2.0 document, which are kept as they came with their SHA-256 checksum.
 
     Publisher namespace, tracking id and version name a document (CSAF 2.0, 3.2.1.12.4). Raises CannotImport for an
-    invalid document, and for other bytes under a name that is here already.
+    invalid document, for one with a name or a CVE number that is too long to keep, and for other bytes under a name
+    that is here already.
     """
     verdict = judge(raw)
     if verdict.advisory is None:
         raise CannotImport(str(verdict.findings[0]), verdict.findings)
     document, checksum = verdict.advisory, hashlib.sha256(raw).hexdigest()
     name = _name(document)
+    _refuse_long_numbers(document)
     if found := _known(name, checksum):
         return Imported(found, created=False)
     try:
@@ -71,6 +74,13 @@ def _name(document: Document) -> dict[str, str]:
                 f"The {part.replace('_', ' ')} of the document is longer than {LIMITS[part]} characters."
             )
     return name
+
+
+def _refuse_long_numbers(document: Document) -> None:
+    """CSAF 2.0 (3.2.3.2) sets no end to the digits of a CVE number; the table does. Raises CannotImport."""
+    for cve in document.cves:
+        if len(cve) > LIMITS["cve"]:
+            raise CannotImport(f"The CVE number {cve[: LIMITS['cve']]}… is longer than {LIMITS['cve']} characters.")
 
 
 def _known(name: dict[str, str], checksum: str) -> Advisory | None:
