@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from carecert.broadcast.models import Advisory
+from carecert.formats.legible import legible
 from carecert.organisations.access import public
 from carecert.organisations.actor import Actor
 
@@ -14,7 +15,7 @@ NEWEST = 50
 
 @public(because="The feed holds only alerts marked TLP:CLEAR, which anyone may read.")
 def atom(request: HttpRequest) -> HttpResponseBase:
-    """The newest public alerts."""
+    """The newest public alerts. A character that XML does not allow becomes a space: one alert never costs the feed."""
     feed = Atom1Feed(
         title="CareCERT alerts",
         link=request.build_absolute_uri(reverse("broadcast:public")),
@@ -26,10 +27,10 @@ def atom(request: HttpRequest) -> HttpResponseBase:
         address = request.build_absolute_uri(reverse("broadcast:public-alert", kwargs={"ref": each.ref}))
         closed = "" if each.closed_at is None else f"[{each.stands.label}] "
         feed.add_item(
-            title=f"{closed}{each.level.label}: {each.title} ({each.ref})",
+            title=legible(f"{closed}{each.level.label}: {each.title} ({each.ref})"),
             link=address,
             unique_id=address,
-            description=each.summary,
+            description=legible(each.summary),
             pubdate=each.published_at,
             updateddate=each.changed_at,
             categories=(each.level.label,),

@@ -82,3 +82,17 @@ def test_a_summary_is_found_among_the_vulnerabilities() -> None:
     assert found.summary == "Commands are not authenticated."
     assert found.details == ""
     assert read(VALID).details == "CVE-2026-10001: Commands are not authenticated."
+
+
+def test_hidden_characters_of_a_document_become_spaces() -> None:
+    doc = change(changed(HEAD, title="Pump\x0btwo"), FIRST, remediations=[remedy("vendor_fix", "Up\x01date.\nNow.")])
+    doc["document"]["notes"] = [{"category": "summary", "text": "One\x0ctwo\tthree"}]
+    doc["document"]["publisher"]["name"] = "Ex\x02ample"
+    found = read(change(doc, HEAD, aggregate_severity={"text": "Mod\x03erate"}))
+    assert (found.title, found.summary) == ("Pump two", "One two\tthree")
+    assert found.why == "Ex ample calls it Mod erate."
+    assert [each.text for each in found.steps] == ["Up date.\nNow."]
+
+
+def test_a_title_of_nothing_but_hidden_characters_gives_way_to_the_tracking_id() -> None:
+    assert read(changed(HEAD, title="\x01\x0b")).title == "EXD-2026-001"

@@ -105,3 +105,17 @@ def test_a_missing_password_is_asked_for() -> None:
         code = fields.Password("Code")
 
     assert SignIn(posted()).errors == {"password": ["Enter your password"], "code": ["Enter code"]}
+
+
+@pytest.mark.parametrize("name", ["line", "lines", "email"])
+@pytest.mark.parametrize("hidden", ["\x00", "\x0b", "\x1f"])
+def test_a_character_that_cannot_be_shown_is_refused_by_the_name_of_the_field(name: str, hidden: str) -> None:
+    label = {"line": "Reference", "lines": "What happened?", "email": "Email"}[name]
+    (words,) = errors(**{name: f"a{hidden}b"})[name]
+    assert words == f"{label} has a hidden character that cannot be shown. Type it again"
+
+
+def test_tabs_and_line_ends_are_typed_freely() -> None:
+    form = Typed(posted(lines="a\tb\r\nc"))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["lines"] == "a\tb\nc"

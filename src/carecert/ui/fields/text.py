@@ -1,9 +1,11 @@
-"""Fields that are typed: a line, several lines, an e-mail address, a whole number, a password."""
+"""Fields that are typed: a line, several lines, an email address, a whole number, a password."""
 
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from carecert.formats.legible import is_legible
 from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
 
@@ -44,7 +46,19 @@ class Line(Drawn):
         return super().parameters(bound, title) | {"type": self.kind} | self.look
 
 
-class Text(Line, forms.CharField):
+class Legible(forms.CharField):
+    """Text of which every character can be shown: a control other than tab and line end is refused."""
+
+    def to_python(self, value: Any) -> str:
+        """The text; ValidationError when it has a character that cannot be shown."""
+        text = super().to_python(value) or ""
+        if not is_legible(text):
+            name = self.label or "This"
+            raise ValidationError(f"{name} has a hidden character that cannot be shown. Type it again", "illegible")
+        return text
+
+
+class Text(Line, Legible):
     """One line of text; spaces around it are cut off."""
 
     def __init__(self, label: str = "", *, max_length: int | None = 200, **kwargs: Any) -> None:
@@ -53,8 +67,8 @@ class Text(Line, forms.CharField):
         super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
 
 
-class Email(Line, forms.EmailField):
-    """An e-mail address."""
+class Email(Line, Legible, forms.EmailField):
+    """An email address."""
 
     kind = "email"
 
@@ -117,7 +131,7 @@ class Whole(Line, forms.IntegerField):
         return dates.thousands(value)
 
 
-class LongText(Drawn, forms.CharField):
+class LongText(Drawn, Legible):
     """Several lines of text; with `counted`, the page counts the characters that are left of `max_length`."""
 
     def __init__(
@@ -142,4 +156,4 @@ class LongText(Drawn, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text with plain line ends: browsers send two characters for each."""
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        return super().to_python(value).replace("\r\n", "\n")
