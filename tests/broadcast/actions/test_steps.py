@@ -60,3 +60,25 @@ def test_whoever_touches_a_step_has_edited_the_alert(cast: Cast, advisory: Advis
     steps.add_step(advisory, kind=StepKind.GUIDANCE, text="Four", by=cast.nadia.actor)
     advisory.refresh_from_db()
     assert advisory.edited_by == cast.nadia.user
+
+
+def test_a_step_that_somebody_else_removed_is_explained(cast: Cast, advisory: Advisory) -> None:
+    mine = advisory.steps.get(position=2)
+    steps.remove_step(advisory.steps.get(position=2), by=cast.nadia.actor)
+    with pytest.raises(NotNow, match="That step was removed"):
+        steps.change_step(mine, kind=StepKind.PATCH, text="Other", link="", by=cast.nina.actor)
+    with pytest.raises(NotNow, match="That step was removed"):
+        steps.move_step(mine, up=True, by=cast.nina.actor)
+    with pytest.raises(NotNow, match="That step was removed"):
+        steps.remove_step(mine, by=cast.nina.actor)
+    assert order(advisory) == [(1, "One"), (2, "Three")]
+    advisory.refresh_from_db()
+    assert advisory.edited_by == cast.nadia.user
+
+
+def test_a_step_is_changed_where_it_stands_now(cast: Cast, advisory: Advisory) -> None:
+    mine = advisory.steps.get(position=2)
+    steps.move_step(advisory.steps.get(position=2), up=True, by=cast.nadia.actor)
+    changed = steps.change_step(mine, kind=StepKind.PATCH, text="Other", link="", by=cast.nina.actor)
+    assert (changed.position, changed.text) == (1, "Other")
+    assert order(advisory) == [(1, "Other"), (2, "One"), (3, "Three")]
