@@ -8,6 +8,7 @@ from carecert.broadcast.models import Advisory
 from carecert.broadcast.rules.life import NotNow, State
 from carecert.broadcast.rules.severity import Severity
 from carecert.formats.tlp.labels import Tlp
+from carecert.notify.models import Message
 from carecert.organisations.kinds import Kind
 from tests.broadcast.making import drafted, published, submitted
 from tests.cast import Cast
@@ -65,3 +66,29 @@ def test_the_same_severity_again_or_during_review_is_refused(cast: Cast) -> None
         drafting.set_severity(drafted(cast), severity=Severity.HIGH, reason="x", by=cast.nina.actor)
     with pytest.raises(NotNow, match="can no longer be changed"):
         drafting.set_severity(submitted(cast), severity=Severity.LOW, reason="x", by=cast.nina.actor)
+
+
+def test_a_published_alert_without_a_time_to_acknowledge_is_not_raised_to_high(cast: Cast) -> None:
+    advisory = published(cast, severity=Severity.LOW, acknowledge_by=None)
+    with pytest.raises(NotNow, match="A High alert always has a time to acknowledge by"):
+        drafting.set_severity(advisory, severity=Severity.HIGH, reason="Attacks.", by=cast.nina.actor)
+    drafting.set_severity(advisory, severity=Severity.MEDIUM, reason="Attacks.", by=cast.nina.actor)
+    assert not Message.objects.exclude(key__endswith=":published").exists()
+
+
+def test_a_draft_may_be_high_before_it_has_a_time(cast: Cast) -> None:
+    advisory = drafted(cast, severity=Severity.LOW, acknowledge_by=None)
+    drafting.set_severity(advisory, severity=Severity.HIGH, reason="Attacks.", by=cast.nina.actor)
+    assert (advisory.level, Message.objects.count()) == (Severity.HIGH, 0)
+
+
+def test_the_organisations_addressed_are_told_each_time_an_alert_is_raised_to_high(cast: Cast) -> None:
+    advisory = published(cast, severity=Severity.LOW, kinds=[Kind.ACUTE])
+    for level in (Severity.HIGH, Severity.MEDIUM, Severity.HIGH):
+        drafting.set_severity(advisory, severity=level, reason="Attacks.", by=cast.nina.actor)
+    first, second = Message.objects.filter(key__startswith=f"broadcast:{advisory.ref}:raised-").order_by("pk")
+    assert first.key != second.key
+    assert first.subject.startswith("Now High: ")
+    assert set(first.deliveries.values_list("person__name", flat=True)) == {"Alice Archer"}
+    told = [each.details["told"] for each in Entry.objects.filter(verb__endswith=".severity-set").order_by("pk")]
+    assert told == [1, 0, 1]

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from carecert.broadcast.rules.severity import Severity
-from carecert.broadcast.rules.telling import About, published, reminder, withdrawn
+from carecert.broadcast.rules.telling import About, published, raised, reminder, withdrawn
 
 ABOUT = About(
     ref="CC-2026-0001",
@@ -51,3 +51,13 @@ def test_a_withdrawal_says_why() -> None:
 
 def test_an_alert_without_deadlines_names_none() -> None:
     assert "by " not in published(replace(ABOUT, acknowledge_by="")).body.splitlines()[4]
+
+
+def test_a_raised_alert_says_how_severe_it_is_now_and_why_only_where_the_marking_allows() -> None:
+    told = raised(ABOUT, "Attacks have begun.")
+    assert told.subject == "Now High: alert CC-2026-0001: DripMaster accepts unsigned commands"
+    assert "Why: Attacks have begun." in told.body
+    assert "Acknowledge by 24 November 2026 at midday." in told.body
+    narrow = raised(NARROW, "Attacks have begun.")
+    assert "DripMaster" not in narrow.subject + narrow.body
+    assert "Attacks" not in narrow.body

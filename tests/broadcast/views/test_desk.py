@@ -10,7 +10,7 @@ from carecert.broadcast.models import Advisory
 from carecert.broadcast.rules.severity import Severity
 from tests.broadcast.making import drafted, published, submitted
 from tests.cast import Cast
-from tests.formats.csaf.documents import TRACKING, VALID, changed, raw
+from tests.formats.csaf.documents import FIRST, TRACKING, VALID, changed, raw
 
 SignIn = Callable[[str], Client]
 GIVEN: dict[str, Any] = {
@@ -130,3 +130,22 @@ def test_the_source_is_downloaded_byte_for_byte(cast: Cast, client_of: SignIn) -
     assert answer.content == raw(VALID)
     assert f"{ref}-source.json" in answer["Content-Disposition"]
     assert client_of("nina").get(f"/broadcast/desk/{drafted(cast).ref}/source.json").status_code == 404
+
+
+def test_a_cve_number_that_is_too_long_is_named_on_the_upload_page(cast: Cast, client_of: SignIn) -> None:
+    page = upload(client_of("nina"), raw(changed(FIRST, cve=f"CVE-2026-{'1' * 30}")))
+    assert "is longer than 24 characters" in page
+
+
+def test_a_high_alert_without_a_time_is_refused_on_the_page(cast: Cast, client_of: SignIn) -> None:
+    advisory, nina = published(cast, severity=Severity.LOW, acknowledge_by=None), client_of("nina")
+    path = f"/broadcast/desk/{advisory.ref}/severity/"
+    assert "every organisation it is addressed to gets a message" in nina.get(path).content.decode()
+    page = nina.post(path, {"severity": "high", "reason": "Attacks."}).content.decode()
+    assert "A High alert always has a time to acknowledge by" in page
+
+
+def test_a_hidden_character_is_refused_in_words(cast: Cast, client_of: SignIn) -> None:
+    page = client_of("nina").post("/broadcast/desk/write/", GIVEN | {"summary": "Bad\x0bpump"}).content.decode()
+    assert "Summary has a hidden character that cannot be shown" in page
+    assert not Advisory.objects.exists()

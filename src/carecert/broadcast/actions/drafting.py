@@ -8,12 +8,20 @@ from django.utils import timezone
 
 from carecert.audit.record import record
 from carecert.broadcast.actions.numbering import next_ref
+from carecert.broadcast.actions.telling import tell_organisations
 from carecert.broadcast.models import Advisory, SeverityChange
+from carecert.broadcast.queries.about import about
+from carecert.broadcast.rules import telling
 from carecert.broadcast.rules.life import NotNow, State
 from carecert.broadcast.rules.severity import Severity
 from carecert.formats.tlp.labels import Tlp
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
+
+NO_TIME = (
+    "A High alert always has a time to acknowledge by, and this one went out without. "
+    "Publish a new alert with such a time, and withdraw this one."
+)
 
 
 @transaction.atomic
@@ -91,18 +99,33 @@ def edit(
 def set_severity(advisory: Advisory, *, severity: Severity, reason: str, by: Actor) -> Advisory:
     """Call it more or less severe, with a date and a reason. A draft or a published one; never while in review.
 
-    Raises NotNow for any other state, and when it is called that already.
+    Every organisation that a published one is addressed to is told when it is raised to High. Raises NotNow for any
+    other state, when it is called that already, and when a published one would be High without a time to acknowledge.
     """
     now = timezone.now()
     open_states = (State.DRAFT, State.PUBLISHED)
     changed = Advisory.objects.filter(pk=advisory.pk, state__in=open_states).exclude(severity=severity)
+    if severity is Severity.HIGH:
+        if changed.filter(state=State.PUBLISHED, acknowledge_by__isnull=True).exists():
+            raise NotNow(NO_TIME)
+        changed = changed.exclude(state=State.PUBLISHED, acknowledge_by__isnull=True)
     if not changed.update(severity=severity):
         raise NotNow(f"{advisory.ref} is {severity.label} already, or its severity can no longer be changed.")
     Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT).update(edited_by=by.person_id, edited_at=now)
-    SeverityChange.objects.create(advisory=advisory, severity=severity, reason=reason, by_name=by.name, at=now)
-    record("broadcast.advisory.severity-set", on=advisory, by=by, severity=str(severity), reason=reason)
+    change = SeverityChange.objects.create(advisory=advisory, severity=severity, reason=reason, by_name=by.name, at=now)
     advisory.refresh_from_db()
+    told = _tell_of_raise(advisory, change, by=by)
+    record("broadcast.advisory.severity-set", on=advisory, by=by, severity=str(severity), reason=reason, told=told)
     return advisory
+
+
+def _tell_of_raise(advisory: Advisory, change: SeverityChange, *, by: Actor) -> int:
+    """Each raise of a published alert to High is a message of its own. Returns how many recipients were named."""
+    if advisory.stands is not State.PUBLISHED or change.level is not Severity.HIGH:
+        return 0
+    organisations = Organisation.objects.filter(pk__in=advisory.responses.values("organisation_id"))
+    told = telling.raised(about(advisory), change.reason)
+    return tell_organisations(advisory, told, occasion=f"raised-{change.pk}", organisations=organisations, by=by)
 
 
 def touch(advisory: Advisory, *, by: Actor, **changes: object) -> None:

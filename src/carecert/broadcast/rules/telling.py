@@ -16,7 +16,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the message is about. `open`: whether the marking lets the title and summary travel by e-mail."""
+    """What the message is about. `open`: whether the marking lets the title and summary travel by email."""
 
     ref: str
     title: str
@@ -50,6 +50,16 @@ def reminder(about: About, *, passed: bool, near: timedelta) -> Told:
     subject = f"{'Overdue' if passed else 'Reminder'}: {about.severity.label} alert {about.ref}{name}"
     lines = [f"Your organisation has not said that it has seen alert {about.ref}{name}.", when, "", *_deadlines(about)]
     return Told(subject, "\n".join([*lines, "Sign in, read it, and acknowledge it. It takes a minute."]))
+
+
+def raised(about: About, reason: str) -> Told:
+    """The message that an alert that was out already is now called more severe."""
+    name = f": {about.title}" if about.open else ""
+    lines = [f"Alert {about.ref}{name} is now {about.severity.label}. It was less severe when it went out."]
+    if about.open:
+        lines += ["", f"Why: {reason}"]
+    lines += ["", *_deadlines(about), "Sign in and read the steps again. What your organisation has answered stays."]
+    return Told(f"Now {about.severity.label}: alert {about.ref}{name}", "\n".join(lines))
 
 
 def withdrawn(about: About, reason: str) -> Told:
