@@ -37,3 +37,13 @@ def test_an_alert_without_a_deadline_reminds_nobody(cast: Cast) -> None:
     published(cast, severity=Severity.LOW, acknowledge_by=None)
     remind_the_silent()
     assert keys() == set()
+
+
+def test_a_short_deadline_brings_no_reminder_right_after_publishing(cast: Cast) -> None:
+    published(cast, acknowledge_by=in_hours(12))
+    start = timezone.now()
+    remind_the_silent()
+    assert keys() == set()
+    with time_machine.travel(start + timedelta(hours=7), tick=False):
+        remind_the_silent()
+    assert keys() == {"reminder-near"}

@@ -15,9 +15,12 @@ class Stage(IntEnum):
     PASSED = 2
 
 
-def stage_of(due: datetime | None, now: datetime) -> Stage:
-    """The reminder that is owed to somebody who has not answered by now."""
-    if due is None or now < due - NEAR:
+def stage_of(due: datetime | None, now: datetime, *, since: datetime) -> Stage:
+    """The reminder that is owed by now to somebody who was told at `since` and has not answered.
+
+    A deadline is not near before half of the time given has passed, however short that time is.
+    """
+    if due is None or now < max(due - NEAR, since + (due - since) / 2):
         return Stage.NONE
     return Stage.NEAR if now < due else Stage.PASSED
 
