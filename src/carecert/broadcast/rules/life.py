@@ -16,19 +16,6 @@ class State(Worded):
 OUT = (State.PUBLISHED, State.WITHDRAWN, State.ARCHIVED)
 """The states in which readers see an advisory. A withdrawn or archived one says so at its top."""
 
-_MOVES: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.REVIEW}),
-    State.REVIEW: frozenset({State.DRAFT, State.PUBLISHED}),
-    State.PUBLISHED: frozenset({State.WITHDRAWN, State.ARCHIVED}),
-    State.WITHDRAWN: frozenset(),
-    State.ARCHIVED: frozenset(),
-}
-
-
-def may_move(before: State, after: State) -> bool:
-    """Whether an advisory may go from one state to another. What is out never becomes a draft again."""
-    return after in _MOVES[before]
-
 
 class Answer(Worded):
     """Where an organisation stands with an advisory."""
