@@ -3,10 +3,11 @@ from django.utils import timezone
 from carecert.broadcast.actions import responding
 from carecert.broadcast.models import Advisory
 from carecert.broadcast.queries import needs_you
+from carecert.broadcast.queries.needs import open_responses
 from carecert.broadcast.rules.life import Answer
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
-from tests.broadcast.making import published, response_of, submitted
+from tests.broadcast.making import in_hours, published, response_of, submitted
 from tests.cast import Cast
 
 
@@ -42,3 +43,14 @@ def test_other_people_and_the_system_need_do_nothing(cast: Cast) -> None:
     published(cast)
     submitted(cast)
     assert needs_you(cast.bob.actor) == needs_you(cast.dora.actor) == needs_you(Actor.system("x")) == []
+
+
+def test_what_is_asked_comes_severe_first_and_then_due_first(cast: Cast) -> None:
+    low = published(cast, severity=Severity.LOW, acknowledge_by=in_hours(1))
+    later = published(cast, acknowledge_by=in_hours(72))
+    soon = published(cast, acknowledge_by=in_hours(48))
+    open_end = published(cast, severity=Severity.LOW, acknowledge_by=None, act_by=None)
+    seen = published(cast, acknowledge_by=in_hours(2), act_by=in_hours(60))
+    responding.acknowledge(response_of(seen), by=cast.alice.actor)
+    asked = [each.advisory for each in open_responses(cast.alice.actor)]
+    assert asked == [soon, seen, later, low, open_end]

@@ -26,12 +26,15 @@ def needs_you(actor: Actor) -> list[Need]:
 
 
 def open_responses(actor: Actor) -> QuerySet[Response]:
-    """The responses of the actor's own organisation in which something is still asked: not seen first, severe first."""
+    """The responses of the actor's own organisation in which something is still asked: severe first, then due first.
+
+    Due is the time to acknowledge until that is done, and the time to act afterwards.
+    """
     rows = Response.objects.visible_to(actor).of(actor).live().exclude(state__in=FINAL)
     seen = Case(When(state=Answer.AWAITING, then=0), default=1)
     severe = Case(*(When(advisory__severity=level, then=level.rank) for level in Severity))
-    due = F("advisory__acknowledge_by").asc(nulls_last=True)
-    return rows.select_related("advisory").order_by(seen, severe, due, "-pk")
+    due = Case(When(state=Answer.AWAITING, then=F("advisory__acknowledge_by")), default=F("advisory__act_by"))
+    return rows.select_related("advisory").order_by(severe, due.asc(nulls_last=True), seen, "-pk")
 
 
 def to_check(actor: Actor) -> QuerySet[Advisory]:
