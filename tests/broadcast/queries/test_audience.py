@@ -1,12 +1,16 @@
+from pytest_django.asserts import assertNumQueries
+
 from carecert.broadcast.queries.audience import (
     audience,
     audience_in_words,
     audience_of,
     contacts_of,
     security_leads_of,
+    untold,
 )
 from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Contact
+from carecert.organisations.models import Contact, RoleGrant
+from carecert.organisations.roles import Role
 from tests.broadcast.making import drafted
 from tests.cast import Cast
 
@@ -48,3 +52,20 @@ def test_the_audience_of_an_alert_is_its_own_data(cast: Cast) -> None:
 def test_the_audience_is_told_in_words() -> None:
     assert audience_in_words([], []) == "Every organisation"
     assert audience_in_words(["acute", "gp"], ["North", "South"]) == "Acute trust, GP practice in North and South"
+
+
+def test_nobody_can_be_told_where_there_is_neither_a_lead_nor_a_contact(cast: Cast) -> None:
+    everyone = audience([], [])
+    with assertNumQueries(1):
+        assert [each.code for each in untold(everyone)] == ["WICB"]
+    quiet = Contact.objects.create(organisation=cast.board, name="B", email="b@icb.example", receives_alerts=False)
+    RoleGrant.objects.filter(membership__organisation=cast.birchwood, role=Role.SECURITY_LEAD).delete()
+    assert {each.code for each in untold(everyone)} == {"BIR", "WICB"}
+    quiet.receives_alerts = True
+    quiet.save(update_fields=["receives_alerts"])
+    assert [each.code for each in untold(everyone)] == ["BIR"]
+
+
+def test_a_lead_who_has_left_cannot_be_told(cast: Cast) -> None:
+    cast.charlie.user.memberships.update(active=False)
+    assert [each.code for each in untold(audience([Kind.GP], []))] == ["BIR"]

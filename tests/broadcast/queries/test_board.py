@@ -4,7 +4,7 @@ from pytest_django.asserts import assertNumQueries
 
 from carecert.broadcast.actions import closing, responding
 from carecert.broadcast.models import Advisory
-from carecert.broadcast.queries.board import HEADING, Line, board, overview, sheet, silent
+from carecert.broadcast.queries.board import HEADING, Line, board, out_of_reach, overview, sheet, silent
 from carecert.broadcast.rules.life import Answer
 from tests.broadcast.making import published, response_of
 from tests.cast import Cast
@@ -74,3 +74,13 @@ def test_the_sheet_has_a_row_for_everybody(cast: Cast, advisory: Advisory) -> No
 
 def test_nobody_addressed_is_not_a_division_by_zero() -> None:
     assert Line("Nobody", 0, 0, 0, 0, 0, 0).percent == 0
+
+
+def test_those_where_nobody_can_be_told_are_found_within_what_the_actor_sees(cast: Cast, advisory: Advisory) -> None:
+    organisation("Far Practice", code="FAR")
+    later = published(cast)
+    with assertNumQueries(1):
+        assert {each.code for each in out_of_reach(cast.nina.actor, later)} == {"FAR", "WICB"}
+    assert [each.code for each in out_of_reach(cast.omar.actor, later)] == ["WICB"]
+    closing.archive(later, by=cast.nina.actor)
+    assert not out_of_reach(cast.nina.actor, later).exists()

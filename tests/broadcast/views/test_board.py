@@ -66,3 +66,11 @@ def test_the_board_is_not_for_organisations_and_drafts_have_none(cast: Cast, cli
     draft, red = drafted(cast).ref, published(cast, tlp=Tlp.RED).ref
     assert client_of("nina").get(f"/broadcast/board/{draft}/").status_code == 404
     assert client_of("omar").get(f"/broadcast/board/{red}/").status_code == 404
+
+
+def test_the_board_says_where_nobody_can_be_told(cast: Cast, client_of: SignIn) -> None:
+    advisory = acknowledged(cast)
+    for name in ("nina", "omar"):
+        page = client_of(name).get(f"/broadcast/board/{advisory.ref}/").content.decode()
+        assert "Nobody can be told at 1 organisation<" in page
+        assert f"{cast.board.name} (WICB)" in page.partition("Nobody can be told at")[2]

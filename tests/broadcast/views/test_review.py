@@ -6,8 +6,10 @@ from django.test import Client
 from carecert.broadcast.actions import steps
 from carecert.broadcast.rules.life import State
 from carecert.formats.tlp.labels import Tlp
+from carecert.organisations.kinds import Kind
 from tests.broadcast.making import drafted, published, submitted
 from tests.cast import Cast
+from tests.factories.organisations import organisation
 
 SignIn = Callable[[str], Client]
 
@@ -69,3 +71,15 @@ def test_nobody_else_moves_an_alert(cast: Cast, client_of: SignIn, verb: str) ->
     ref = submitted(cast).ref
     for name in ("alice", "ana"):
         assert client_of(name).post(f"/broadcast/desk/{ref}/{verb}/", {"reason": "x"}).status_code == 403
+
+
+def test_the_check_page_says_where_nobody_can_be_told(cast: Cast, client_of: SignIn) -> None:
+    far = organisation("Far Trust", code="FAR", kind=Kind.ACUTE)
+    nadia = client_of("nadia")
+    page = nadia.get(f"/broadcast/desk/{submitted(cast).ref}/publish/").content.decode()
+    assert "Nobody can be told at 2 organisations" in page
+    assert "These organisations have no security lead and no contact that receives alerts" in page
+    assert f"{far.name} (FAR)" in page
+    assert "by email and in CareCERT" in page
+    page = nadia.get(f"/broadcast/desk/{submitted(cast, kinds=[Kind.GP]).ref}/publish/").content.decode()
+    assert "Nobody can be told" not in page

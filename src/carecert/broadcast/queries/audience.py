@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carecert.broadcast.models import Advisory
 from carecert.organisations.kinds import Kind
@@ -30,6 +30,13 @@ def audience_in_words(kinds: Collection[str], regions: Iterable[str]) -> str:
     where = list(regions)
     who = ", ".join(named) if named else "Every organisation"
     return f"{who} in {' and '.join(where)}" if where else who
+
+
+def untold(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those at which nobody can be told, by name: no security lead, and no contact that receives alerts."""
+    leads = Membership.objects.active().holding(Role.SECURITY_LEAD).filter(organisation=OuterRef("pk"))
+    contacts = Contact.objects.filter(receives_alerts=True, organisation=OuterRef("pk"))
+    return organisations.filter(~Exists(leads), ~Exists(contacts)).select_related("region").order_by("name", "pk")
 
 
 def contacts_of(organisations: QuerySet[Organisation]) -> QuerySet[Contact]:

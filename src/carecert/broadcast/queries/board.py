@@ -10,10 +10,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from carecert.broadcast.models import Advisory, Response
+from carecert.broadcast.queries.audience import untold
 from carecert.broadcast.rules.deadlines import is_overdue
 from carecert.broadcast.rules.life import Answer, State
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
+from carecert.organisations.models import Organisation
 from carecert.ui import dates
 
 NO_REGION = "No region"
@@ -111,6 +113,12 @@ def silent(actor: Actor, advisory: Advisory) -> QuerySet[Response]:
     """The responses of those who have not said anything, by name of the organisation."""
     rows = Response.objects.visible_to(actor).filter(advisory=advisory).silent()
     return rows.select_related("organisation__region").order_by("organisation__name", "pk")
+
+
+def out_of_reach(actor: Actor, advisory: Advisory) -> QuerySet[Organisation]:
+    """The organisations addressed at which nobody can be told now; none once the alert no longer holds."""
+    rows = Response.objects.visible_to(actor).live().filter(advisory=advisory)
+    return untold(Organisation.objects.filter(pk__in=rows.values("organisation_id")))
 
 
 HEADING = (

@@ -35,6 +35,7 @@ def board(request: Request, ref: str) -> HttpResponseBase:
         by_kind=tables.figures(gathered.by_kind, by="kind"),
         by_region=tables.figures(gathered.by_region, by="region"),
         quiet=tables.quiet(paged(request, figures.silent(request.actor, found), size=50)),
+        untold=tables.untold(paged(request, figures.out_of_reach(request.actor, found), size=50, name="untold")),
     )
 
 

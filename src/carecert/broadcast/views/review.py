@@ -10,14 +10,17 @@ from carecert.broadcast.forms import ReasonForm
 from carecert.broadcast.models import Advisory
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.about import about, facts
+from carecert.broadcast.queries.audience import audience_of, untold
 from carecert.broadcast.rules import telling
 from carecert.broadcast.rules.life import NotNow
+from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
 from carecert.broadcast.views.desk import draft_of
 from carecert.organisations.access import Request, needs
 from carecert.ui import dates
 from carecert.ui.forms import Form
 from carecert.ui.page import done, page, posted
+from carecert.ui.paging import paged
 
 Verb = Callable[[Advisory, str], object]
 
@@ -103,6 +106,7 @@ def _check(request: Request, found: Advisory, form: Form, step: str) -> HttpResp
         step=step,
         told=telling.published(about(found)),
         reach=_organisations(gathered.addressed),
+        untold=tables.untold(paged(request, untold(audience_of(found)), size=50, name="untold")),
         **shown(found),
     )
 

@@ -84,6 +84,19 @@ def quiet(rows: Paged) -> Table:
     )
 
 
+def untold(rows: Paged) -> Table:
+    """The organisations at which nobody can be told."""
+    return Table(
+        caption="Nobody can be told here",
+        columns=[
+            Column("Organisation", lambda each: f"{each.name} ({each.code})"),
+            Column("Kind", lambda each: Kind(each.kind).label),
+            Column("Region", lambda each: each.region.name if each.region else None),
+        ],
+        rows=rows,
+    )
+
+
 def _level(advisory: Advisory) -> Tag:
     return Tag(advisory.level.label, LEVELS[advisory.level])
 
