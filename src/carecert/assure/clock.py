@@ -1,4 +1,4 @@
-"""What this service does by itself: it reminds the owners of overdue actions."""
+"""What this service does by itself: it reminds the owners of overdue actions, or their leaders."""
 
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from carecert.organisations.actor import Actor
 
 @every(hours=6)
 def remind_owners() -> None:
-    """Tell each owner of an overdue action, once a week."""
+    """Tell each owner of an overdue action, or the leaders where the owner has left, once a week."""
     system = Actor.system("clock")
     today = timezone.localdate()
     for late in Action.objects.visible_to(system).overdue(today).iterator():

@@ -12,6 +12,7 @@ from carecert.assure.models import Action, Framework
 from carecert.assure.rules.lifecycle import NotNow
 from carecert.audit.models import Entry
 from carecert.notify.models import Delivery, Message
+from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.factories.assure import answered, raised
@@ -174,3 +175,20 @@ def test_the_owner_is_reminded_once_a_week(cast: Cast, small: Framework) -> None
         verbs.remind(late, today=monday + dt.timedelta(days=day), by=Actor.system("clock"))
     keys = Message.objects.filter(key__contains="overdue").values_list("key", flat=True)
     assert set(keys) == {f"assure:action:{late.pk}:overdue:2026-W48", f"assure:action:{late.pk}:overdue:2026-W49"}
+
+
+def test_leaders_are_told_of_an_action_whose_owner_has_left_and_the_one_who_left_is_not(
+    cast: Cast, small: Framework
+) -> None:
+    clock, late = Actor.system("clock"), raised(cast.alice, cast.bob, days=-3)
+    memberships.leave(cast.bob.membership, by=clock)
+    for day in (23, 24, 30):
+        verbs.remind(late, today=dt.date(2026, 11, day), by=clock)
+    told = Message.objects.filter(subject=f"No owner: {late.title}")
+    assert {message.key for message in told} == {
+        f"assure:action:{late.pk}:no-owner:2026-W48",
+        f"assure:action:{late.pk}:no-owner:2026-W49",
+    }
+    people = set(Delivery.objects.filter(message__in=told).values_list("person_id", flat=True))
+    assert people == {cast.alice.user.pk, cast.dora.user.pk}
+    assert not Message.objects.filter(key__contains="overdue").exists()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carecert.assure import queries
-from carecert.assure.actions.leave import allow, works_at
+from carecert.assure.actions.leave import allow, leaders, works_at
 from carecert.assure.models import Action, Assessment
 from carecert.assure.permissions import Permission
 from carecert.assure.rules.lifecycle import ActionState, NotNow, may_become
@@ -95,8 +95,14 @@ def reopen(action: Action, *, reason: str, by: Actor) -> Action:
 
 @transaction.atomic
 def remind(action: Action, *, today: dt.date, by: Actor) -> None:
-    """Tell the owner that the action is overdue: once a week, however often this is asked."""
+    """Tell the owner that the action is overdue: once a week, however often this is asked.
+
+    Where the owner does not work there any more, the leaders who do are told that it has no owner, and nobody else.
+    """
     year, week, _day = today.isocalendar()
+    if not works_at(action.owner_id, action.organisation_id):
+        _tell_of_no_owner(action, week=f"{year}-W{week:02}", by=by)
+        return
     tell(
         key=f"assure:action:{action.pk}:overdue:{year}-W{week:02}",
         kind="action",
@@ -155,5 +161,20 @@ def _tell_owner(action: Action, *, by: Actor) -> None:
         body=f"{by.name} asks you to see to this by {date(action.due_on)}.",
         link=reverse("assure:action", args=[action.pk]),
         people=[action.owner_id],
+        by=by,
+    )
+
+
+def _tell_of_no_owner(action: Action, *, week: str, by: Actor) -> None:
+    tell(
+        key=f"assure:action:{action.pk}:no-owner:{week}",
+        kind="action",
+        subject=f"No owner: {action.title}",
+        body=(
+            f"This action was due on {date(action.due_on)}. Its owner has left, so nobody is working on it. "
+            "Give it to somebody who works with you."
+        ),
+        link=reverse("assure:action", args=[action.pk]),
+        people=leaders(action.organisation_id),
         by=by,
     )
