@@ -1,7 +1,5 @@
 """What waits for somebody, what a search finds, and what a reference is called."""
 
-import datetime as dt
-
 import pytest
 from django.utils import timezone
 
@@ -32,9 +30,7 @@ def test_answers_are_told_in_words_with_what_was_before(cast: Cast, small: Frame
 
 
 def test_training_figures_stand_beside_the_requirement_they_are_evidence_for(cast: Cast) -> None:
-    note_training_figure(
-        cast.ashdown, course=COURSE, done=1, staff=2, as_of=dt.date(2026, 11, 1), by=Actor.system("loop")
-    )
+    note_training_figure(cast.ashdown, course=COURSE, done=1, staff=2, as_of=timezone.now(), by=Actor.system("loop"))
     w1, w2 = SMALL.requirements()[:2]
     assert [figure.done for figure in queries.figures_for(cast.alice.actor, w1)] == [1]
     assert queries.figures_for(cast.alice.actor, w2) == []

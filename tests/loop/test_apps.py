@@ -4,4 +4,5 @@ from carecert.events.outbox import CONSUMERS
 
 
 def test_the_consumers_are_registered_when_the_app_is_ready() -> None:
-    assert "assure.training-figure" in CONSUMERS["knowledge.course.completed"]
+    for kind in ("knowledge.course.completed", "knowledge.figure.changed"):
+        assert "assure.training-figure" in CONSUMERS[kind]

@@ -1,9 +1,13 @@
 """What one service tells another."""
 
+import datetime as dt
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from carecert.assure.models import TrainingFigure
+from carecert.events.models import Consumption
 from carecert.events.outbox import deliver, emit
 from tests.cast import Cast
 
@@ -11,9 +15,9 @@ pytestmark = pytest.mark.django_db
 COURSE = "knowledge:course/first-line-of-defence"
 
 
-def completed(code: str, done: int, people: int) -> None:
+def completed(code: str, done: int, people: int, kind: str = "knowledge.course.completed") -> None:
     with transaction.atomic():
-        emit("knowledge.course.completed", subject=COURSE, organisation_code=code, in_date=done, people=people)
+        emit(kind, subject=COURSE, organisation_code=code, in_date=done, people=people)
 
 
 def test_a_completed_course_becomes_evidence(cast: Cast) -> None:
@@ -28,6 +32,24 @@ def test_the_latest_figure_stands(cast: Cast) -> None:
     completed("ASH", 4, 40)
     deliver()
     assert TrainingFigure.objects.get().done == 4
+
+
+def test_evidence_falls_when_a_figure_falls(cast: Cast) -> None:
+    completed("ASH", 4, 40)
+    completed("ASH", 2, 40, "knowledge.figure.changed")
+    assert deliver() == 2
+    assert TrainingFigure.objects.get().done == 2
+
+
+def test_an_earlier_event_of_the_same_day_that_arrives_last_changes_nothing(cast: Cast) -> None:
+    completed("ASH", 4, 40)
+    completed("ASH", 5, 40)
+    first = Consumption.objects.order_by("event_id")[0]
+    Consumption.objects.filter(pk=first.pk).update(next_attempt_at=timezone.now() + dt.timedelta(hours=1))
+    assert deliver() == 1
+    Consumption.objects.filter(pk=first.pk).update(next_attempt_at=timezone.now())
+    assert deliver() == 1
+    assert TrainingFigure.objects.get().done == 5
 
 
 def test_a_figure_counts_at_least_those_who_are_done(cast: Cast) -> None:

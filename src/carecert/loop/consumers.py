@@ -4,10 +4,6 @@ A consumer runs inside the transaction that marks its event as done, so its effe
 after a failure, and events may come in any order.
 """
 
-from datetime import date
-
-from django.utils import timezone
-
 from carecert.assure.actions.training import note_training_figure
 from carecert.events.models import Event
 from carecert.events.outbox import consumes
@@ -18,17 +14,12 @@ BY = Actor.system("loop")
 
 
 @consumes("knowledge.course.completed", name="assure.training-figure")
-def completion_becomes_evidence(event: Event) -> None:
-    """A completed course moves the training figure that stands as evidence in the organisation's assessments."""
+@consumes("knowledge.figure.changed", name="assure.training-figure")
+def training_becomes_evidence(event: Event) -> None:
+    """The training figure moves that stands as evidence in an organisation's assessments: up, and down again."""
     organisation = by_code(event.organisation)
     if organisation is None:
         return
     done, people = int(event.data["in_date"]), int(event.data["people"])
-    note_training_figure(
-        organisation, course=event.subject, done=done, staff=max(done, people), as_of=_day(event), by=BY
-    )
-
-
-def _day(event: Event) -> date:
-    """The day on which it happened, in London."""
-    return timezone.localdate(event.at)
+    staff = max(done, people)
+    note_training_figure(organisation, course=event.subject, done=done, staff=staff, as_of=event.at, by=BY)

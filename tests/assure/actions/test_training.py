@@ -12,17 +12,20 @@ from tests.cast import Cast
 from tests.factories.assure import COURSE
 
 LOOP = Actor.system("loop")
-MONDAY, TUESDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
+MONDAY, TUESDAY = (dt.datetime(2026, 11, day, 9, tzinfo=dt.UTC) for day in (23, 24))
 
 
-def note(cast: Cast, done: int, as_of: dt.date, staff: int = 100, course: str = COURSE) -> TrainingFigure:
+def note(cast: Cast, done: int, as_of: dt.datetime, staff: int = 100, course: str = COURSE) -> TrainingFigure:
     return note_training_figure(cast.ashdown, course=course, done=done, staff=staff, as_of=as_of, by=LOOP)
 
 
 def test_a_figure_is_noted_on_the_record_of_the_organisation(cast: Cast) -> None:
     assert note(cast, 40, MONDAY).permille == 400
     entry = Entry.objects.get(verb="assure.training.noted")
-    assert (entry.chain, entry.details) == ("organisation:ASH", {"done": 40, "staff": 100, "as_of": "2026-11-23"})
+    assert (entry.chain, entry.details) == (
+        "organisation:ASH",
+        {"done": 40, "staff": 100, "as_of": "2026-11-23T09:00:00+00:00"},
+    )
 
 
 def test_a_newer_figure_takes_its_place(cast: Cast) -> None:
@@ -34,6 +37,12 @@ def test_a_newer_figure_takes_its_place(cast: Cast) -> None:
 def test_an_older_figure_changes_nothing(cast: Cast) -> None:
     note(cast, 41, TUESDAY)
     assert note(cast, 40, MONDAY).done == 41
+
+
+def test_an_earlier_figure_of_the_same_day_changes_nothing(cast: Cast) -> None:
+    note(cast, 5, MONDAY + dt.timedelta(microseconds=1))
+    assert note(cast, 4, MONDAY).done == 5
+    assert TrainingFigure.objects.get().done == 5
 
 
 def test_the_same_figure_again_changes_nothing(cast: Cast) -> None:

@@ -17,7 +17,7 @@ def row(cast: Cast, done: int = 3, staff: int = 4, course: str = COURSE) -> Trai
         course=course,
         done=done,
         staff=staff,
-        as_of=dt.date(2026, 11, 1),
+        as_of=dt.datetime(2026, 11, 1, tzinfo=dt.UTC),
         noted_at=timezone.now(),
     )
 

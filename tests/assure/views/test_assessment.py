@@ -49,7 +49,7 @@ def test_a_whole_assessment_is_answered_page_by_page(cast: Cast, client_of: Clie
 
 def test_a_question_explains_itself(cast: Cast, client_of: ClientOf, small: Framework) -> None:
     note_training_figure(
-        cast.ashdown, course=COURSE, done=1, staff=2, as_of=cast.alice.user.joined_at.date(), by=Actor.system("x")
+        cast.ashdown, course=COURSE, done=1, staff=2, as_of=cast.alice.user.joined_at, by=Actor.system("x")
     )
     text = client_of("alice").get(at(begun(cast.alice), "W1")).content.decode()
     for words in (

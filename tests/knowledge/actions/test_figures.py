@@ -6,6 +6,7 @@ import pytest
 from time_machine import travel
 
 from carecert.audit.models import Entry
+from carecert.events.models import Event
 from carecert.knowledge import actions
 from carecert.knowledge.actions import figures
 from carecert.knowledge.models import CompletionFigure, Credit
@@ -27,6 +28,12 @@ def figures_stay_true(db: None) -> object:
 
 def shown(place: Organisation) -> int:
     return sum(CompletionFigure.objects.filter(organisation=place).values_list("in_date", flat=True))
+
+
+def announced() -> list[tuple[str, str, dict[str, int]]]:
+    """The events that told of a changed figure, in order."""
+    found = Event.objects.filter(kind="knowledge.figure.changed").order_by("id")
+    return [(event.organisation, event.subject, event.data) for event in found]
 
 
 def hire(cast: Cast, person: User, place: Organisation) -> None:
@@ -135,3 +142,53 @@ def test_a_lost_figure_is_made_again(cast: Cast) -> None:
     CompletionFigure.objects.all().delete()
     assert actions.rebuild(by=SYSTEM) == 1
     assert shown(cast.ashdown) == 1
+
+
+def test_the_end_of_certificates_is_told_once_for_each_figure(cast: Cast) -> None:
+    with travel("2026-03-01 12:00:00+00:00", tick=False):
+        course = a_course()
+        for actor in (cast.alice.actor, cast.bob.actor, cast.charlie.actor):
+            passed(course, by=actor)
+    assert announced() == []
+    for _ in range(2):
+        actions.expire(by=SYSTEM, today=date(2027, 3, 2))
+    assert announced() == [
+        ("ASH", "knowledge:course/basics", {"in_date": 0, "people": 6}),
+        ("BIR", "knowledge:course/basics", {"in_date": 0, "people": 1}),
+    ]
+
+
+def test_a_move_is_told_at_both_ends_once(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    memberships.leave(cast.bob.membership, by=SYSTEM)
+    hire(cast, cast.bob.user, cast.birchwood)
+    for _ in range(2):
+        actions.follow_moves(by=SYSTEM)
+    assert announced() == [
+        ("ASH", "knowledge:course/basics", {"in_date": 0, "people": 5}),
+        ("BIR", "knowledge:course/basics", {"in_date": 1, "people": 2}),
+    ]
+
+
+def test_a_figure_that_one_leaves_and_another_joins_is_told_once(cast: Cast) -> None:
+    course = a_course()
+    passed(course, by=cast.bob.actor)
+    passed(course, by=cast.charlie.actor)
+    memberships.leave(cast.bob.membership, by=SYSTEM)
+    hire(cast, cast.charlie.user, cast.ashdown)
+    assert actions.follow_moves(by=SYSTEM) == 2
+    assert announced() == [("ASH", "knowledge:course/basics", {"in_date": 1, "people": 6})]
+
+
+def test_a_completion_is_told_by_its_own_event_at_home_and_by_the_figure_elsewhere(cast: Cast) -> None:
+    hire(cast, cast.bob.user, cast.birchwood)
+    passed(a_course(), by=cast.bob.actor)
+    assert announced() == [("BIR", "knowledge:course/basics", {"in_date": 1, "people": 2})]
+    assert Event.objects.get(kind="knowledge.course.completed").organisation == "ASH"
+
+
+def test_a_corrected_figure_is_told(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    CompletionFigure.objects.update(in_date=40)
+    actions.rebuild(by=SYSTEM)
+    assert announced() == [("ASH", "knowledge:course/basics", {"in_date": 1, "people": 6})]

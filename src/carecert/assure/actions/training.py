@@ -13,11 +13,12 @@ from carecert.organisations.models import Organisation
 
 @transaction.atomic
 def note_training_figure(
-    organisation: Organisation, *, course: str, done: int, staff: int, as_of: dt.date, by: Actor
+    organisation: Organisation, *, course: str, done: int, staff: int, as_of: dt.datetime, by: Actor
 ) -> TrainingFigure:
-    """Keep the latest figure of one course: `done` of `staff` people hold it on the day `as_of`.
+    """Keep the latest figure of one course: `done` of `staff` people held it at the moment `as_of`.
 
-    An older figure than the one that is kept changes nothing, so figures may arrive twice and in any order. Raises
+    An older figure than the one that is kept changes nothing, not even when both are of the same day, so figures may
+    arrive twice and in any order. Raises
     ValueError for negative numbers, for more done than staff, and for a reference without a service.
     """
     if done < 0 or staff < done:

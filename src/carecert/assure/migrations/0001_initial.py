@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('course', models.CharField(max_length=120)),
                 ('done', models.PositiveIntegerField()),
                 ('staff', models.PositiveIntegerField()),
-                ('as_of', models.DateField()),
+                ('as_of', models.DateTimeField()),
                 ('noted_at', models.DateTimeField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],

@@ -12,7 +12,7 @@ class TrainingFigure(TenantModel):
     course = models.CharField(max_length=120)
     done = models.PositiveIntegerField()
     staff = models.PositiveIntegerField()
-    as_of = models.DateField()
+    as_of = models.DateTimeField()
     noted_at = models.DateTimeField()
 
     class Meta:

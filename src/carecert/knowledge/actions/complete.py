@@ -38,7 +38,7 @@ def complete(attempt: Attempt, *, by: Actor) -> Completion:
     )
     completion.save(force_insert=True)
     Enrolment.objects.filter(pk=enrolment.pk).update(finished_at=at)
-    credit(enrolment.person_id, course=enrolment.course, until=completion.valid_until)
+    credit(enrolment.person_id, course=enrolment.course, until=completion.valid_until, home=attempt.organisation_id)
     record(
         "knowledge.course.completed",
         on=completion,

@@ -2,38 +2,47 @@
 
 Somebody who finishes a course is credited at every organisation where they work, so this looks across organisations,
 in the service's own scope. A figure is locked after the credits that change it, and in the order of organisations, so
-that two people who finish at the same moment wait for each other and never deadlock.
+that two people who finish at the same moment wait for each other and never deadlock. Other services learn of a change
+by one event for each figure, "knowledge.figure.changed", written under the figure's lock.
 """
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from carecert.audit.record import NATIONAL, record
+from carecert.events.outbox import emit
 from carecert.knowledge.models import CompletionFigure, Course, Credit
-from carecert.knowledge.queries.figures import leavers, newcomers, wrong_figures
+from carecert.knowledge.queries.figures import figure_of, leavers, newcomers, wrong_figures
 from carecert.organisations.actor import Actor
-from carecert.organisations.models import Membership
+from carecert.organisations.models import Membership, Organisation
 from carecert.organisations.scope import scoped
+
+Where = tuple[int, int]  # the ids of an organisation and a course
 
 FIGURES = Actor.system("figures")
 
 
 @transaction.atomic
-def credit(person_id: int, *, course: Course, until: dt.date) -> int:
+def credit(person_id: int, *, course: Course, until: dt.date, home: int) -> int:
     """Credit a completion wherever the person works. Returns at how many organisations the figure rose.
 
     A figure rises only when the person was not already in date there: finishing again moves the date and no more.
+    `home`: the id of the organisation where it was completed; the event of the completion itself tells that figure.
     """
     with scoped(FIGURES):
         places = Membership.objects.active().filter(person_id=person_id).order_by("organisation_id")
-        return sum(
-            _credit(organisation_id, person_id, course.pk, until)
+        risen = [
+            organisation_id
             for organisation_id in places.values_list("organisation_id", flat=True)
-        )
+            if _credit(organisation_id, person_id, course.pk, until)
+        ]
+        _announce((organisation_id, course.pk) for organisation_id in risen if organisation_id != home)
+        return len(risen)
 
 
 @transaction.atomic
@@ -41,7 +50,9 @@ def expire(*, by: Actor, today: dt.date | None = None) -> int:
     """End the credits whose last day has passed. Returns how many people fell out of date."""
     with scoped(by):
         ended = Credit.objects.filter(counted=True, valid_until__lt=today or timezone.localdate())
-        return _uncount(ended, by)
+        fallen = _uncount(ended, by)
+        _announce(fallen)
+        return fallen.total()
 
 
 @transaction.atomic
@@ -53,12 +64,15 @@ def follow_moves(*, by: Actor, today: dt.date | None = None) -> int:
     today = today or timezone.localdate()
     with scoped(by):
         left = _uncount(leavers(), by)
-        joined = sum(
-            _credit(each.organisation_id, each.person_id, each.course_id, each.until) for each in newcomers(today)
+        joined = Counter(
+            (each.organisation_id, each.course_id)
+            for each in newcomers(today)
+            if _credit(each.organisation_id, each.person_id, each.course_id, each.until)
         )
         if joined:
-            record("knowledge.credits.moved", on="knowledge:figures", by=by, chain=NATIONAL, joined=joined)
-        return left + joined
+            record("knowledge.credits.moved", on="knowledge:figures", by=by, chain=NATIONAL, joined=joined.total())
+        _announce({*left, *joined})
+        return left.total() + joined.total()
 
 
 def rebuild(*, by: Actor) -> int:
@@ -84,17 +98,21 @@ def _credit(organisation_id: int, person_id: int, course_id: int, until: dt.date
     return int(is_new)
 
 
-def _uncount(rows: QuerySet[Credit], by: Actor) -> int:
-    """Take credits out of the figures: each once, however many sweeps run, and none that was renewed just now."""
-    ended: Counter[tuple[int, int]] = Counter()
+def _uncount(rows: QuerySet[Credit], by: Actor) -> Counter[Where]:
+    """Take credits out of the figures: each once, however many sweeps run, and none that was renewed just now.
+
+    Returns by how many people each figure fell; no figure that did not.
+    """
+    ended: Counter[Where] = Counter()
     for row in rows.order_by("organisation_id", "course_id", "pk"):
         same = Credit.objects.filter(pk=row.pk, counted=True, valid_until=row.valid_until)
         ended[row.organisation_id, row.course_id] += same.update(counted=False)
+    ended = +ended
     for (organisation_id, course_id), people in sorted(ended.items()):
         _move(organisation_id, course_id, -people)
     if ended.total():
         record("knowledge.credits.ended", on="knowledge:figures", by=by, chain=NATIONAL, people=ended.total())
-    return ended.total()
+    return ended
 
 
 def _move(organisation_id: int, course_id: int, step: int) -> None:
@@ -103,6 +121,20 @@ def _move(organisation_id: int, course_id: int, step: int) -> None:
         organisation_id=organisation_id, course_id=course_id, defaults={"changed_at": now}
     )
     CompletionFigure.objects.filter(pk=figure.pk).update(in_date=F("in_date") + step, changed_at=now)
+
+
+def _announce(changed: Iterable[Where]) -> None:
+    """Write one event for each changed figure, with what it shows now and how many people work there."""
+    for organisation_id, course_id in sorted(changed):
+        course = Course.objects.get(pk=course_id)
+        figure = figure_of(organisation_id, course)
+        emit(
+            "knowledge.figure.changed",
+            subject=course.reference,
+            organisation_code=Organisation.objects.get(pk=organisation_id).code,
+            in_date=figure.in_date,
+            people=figure.people,
+        )
 
 
 @transaction.atomic
@@ -116,4 +148,5 @@ def _recount(organisation_id: int, course_id: int, by: Actor) -> int:
         return 0
     CompletionFigure.objects.filter(pk=figure.pk).update(in_date=counted, changed_at=now)
     record("knowledge.figure.corrected", on=figure, by=by, chain=NATIONAL, was=figure.in_date, counted=counted)
+    _announce([(organisation_id, course_id)])
     return 1
