@@ -60,3 +60,22 @@ def test_a_manifest_that_cannot_be_read(tmp_path: Path, content: bytes, words: s
     (folder / "pack.yaml").write_bytes(content)
     with pytest.raises(BadPack, match=words):
         read_pack(folder)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"lines.yaml": "{file: lines.yaml}"},
+        {"lines.yaml": "- {file: second.yaml}\n", "second.yaml": "- {file: lines.yaml}\n"},
+        {"lines.yaml": "&all [It rains., *all]"},
+    ],
+    ids=["a file", "two files", "a list"],
+)
+def test_what_names_itself_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
+    folder = write(tmp_path, body={"lines": {"file": "lines.yaml"}})
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(
+        BadPack, match=r"spring: more than 40 levels deep\. Look for a file or a list that names itself"
+    ):
+        read_pack(folder)

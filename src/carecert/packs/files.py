@@ -19,6 +19,7 @@ from carecert.packs.kinds import KINDS
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 LARGEST_FILE = 2 * 1024 * 1024
+DEEPEST = 40
 # The C loader reads the same safe subset many times faster; wheels of PyYAML carry it.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -103,9 +104,12 @@ def _load(path: Path, folder: Path) -> Any:
         raise BadPack(f"{folder.name}: {path.name}{where}: not valid YAML ({getattr(why, 'problem', why)})") from None
 
 
-def _gather(value: Any, folder: Path) -> Any:
+def _gather(value: Any, folder: Path, depth: int = 0) -> Any:
+    """Put files in the place of their names. Lists, maps and files are levels: a pack has `DEEPEST` at most."""
+    if depth > DEEPEST:
+        raise BadPack(f"{folder.name}: more than {DEEPEST} levels deep. Look for a file or a list that names itself")
     if isinstance(value, dict):
         if set(value) == {"file"} and isinstance(value["file"], str):
-            return _gather(_load(folder / value["file"], folder), folder)
-        return {key: _gather(inner, folder) for key, inner in value.items()}
-    return [_gather(inner, folder) for inner in value] if isinstance(value, list) else value
+            return _gather(_load(folder / value["file"], folder), folder, depth + 1)
+        return {key: _gather(inner, folder, depth + 1) for key, inner in value.items()}
+    return [_gather(inner, folder, depth + 1) for inner in value] if isinstance(value, list) else value
