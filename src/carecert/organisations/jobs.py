@@ -1,4 +1,9 @@
-"""Errands: the e-mail that carries an invitation."""
+"""Errands: the email that carries an invitation.
+
+The secret of the link is drawn by the worker, so it is neither in the queue nor in a copy of the queue.
+"""
+
+import secrets
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -6,6 +11,7 @@ from django.utils import timezone
 
 from carecert.errands.errand import errand
 from carecert.organisations.models import Invitation
+from carecert.organisations.models.invitation import digest
 
 TEXT = """Hello {name},
 
@@ -20,19 +26,52 @@ If you did not expect this, do nothing and tell your administrator.
 
 
 @errand(attempts=5)
-def send_invitation(pk: int, secret: str) -> None:
-    """Send the link, unless the invitation has ended in the meantime."""
+def send_invitation(pk: int) -> None:
+    """Draw a link and send it, unless the invitation has ended in the meantime.
+
+    Each try draws a new secret, so the link of the newest email is the one that works.
+    """
     invitation = Invitation.objects.select_related("organisation").get(pk=pk)
-    if invitation.accepted_at or invitation.withdrawn_at or invitation.expires_at <= timezone.now():
-        return
+    secret = draw(invitation)
+    if secret is not None:
+        post(invitation, secret)
+
+
+def draw(invitation: Invitation) -> str | None:
+    """A new secret for the link; earlier links stop working. None when the invitation is no longer open."""
+    secret = new_secret()
+    kept = digest(secret)
+    still_open = Invitation.objects.open().filter(pk=invitation.pk, expires_at__gt=timezone.now())
+    if not still_open.update(digest=kept):
+        return None
+    invitation.digest = kept
+    return secret
+
+
+def post(invitation: Invitation, secret: str) -> None:
+    """Send the email with the link. Raises what the mail server raises."""
     EmailMessage(
         subject=f"Join {invitation.organisation.name} in CareCERT",
         body=TEXT.format(
             name=invitation.name,
             by=invitation.invited_by,
             organisation=invitation.organisation.name,
-            link=f"{settings.PUBLIC_URL}/account/join/{secret}/",
+            link=link_with(secret),
         ),
         to=[invitation.email],
-        headers={"Message-ID": f"<invitation.{pk}@carecert>", "Auto-Submitted": "auto-generated"},
+        # Another link is another message: with one identifier for both, a mailbox might keep the older.
+        headers={
+            "Message-ID": f"<invitation.{invitation.pk}.{invitation.digest[:16]}@carecert>",
+            "Auto-Submitted": "auto-generated",
+        },
     ).send()
+
+
+def link_with(secret: str) -> str:
+    """The address that an invited person opens."""
+    return f"{settings.PUBLIC_URL}/account/join/{secret}/"
+
+
+def new_secret() -> str:
+    """192 random bits, fit for an address."""
+    return secrets.token_urlsafe(24)

@@ -2,9 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django_tasks_db.models import DBTaskResult
 
+from carecert.audit.models import Entry
 from carecert.organisations.actions.invitation import CannotInvite, accept, invite, open_invitation, withdraw
 from carecert.organisations.actions.membership import CannotGrant
+from carecert.organisations.jobs import new_secret
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.roles import Role
 from carecert.people.models import User
@@ -15,7 +18,8 @@ GOOD = "seven purple kettles"
 
 
 def ask(cast: Cast, email: str = "sam@example.com", *roles: Role) -> tuple[Invitation, str]:
-    return invite(cast.ashdown, email=email, name="Sam", roles=roles, by=cast.amir.actor)
+    secret = new_secret()
+    return invite(cast.ashdown, email=email, name="Sam", roles=roles, by=cast.amir.actor, secret=secret), secret
 
 
 def test_a_new_person_joins_with_the_roles(cast: Cast) -> None:
@@ -41,6 +45,29 @@ def test_only_the_newest_link_works(cast: Cast) -> None:
     _, second = ask(cast)
     assert open_invitation(first) is None
     assert open_invitation(second)
+    assert Entry.objects.filter(verb="organisations.invitation.withdrawn", chain="organisation:ASH").count() == 1
+
+
+def test_the_secret_is_not_in_the_queue(cast: Cast) -> None:
+    made = invite(cast.ashdown, email="sam@example.com", name="Sam", roles=(), by=cast.amir.actor)
+    row = DBTaskResult.objects.get()
+    assert row.args_kwargs["args"] == ["organisations.jobs.send_invitation", [made.pk], {}, 1]
+
+
+def test_who_brings_the_secret_sends_the_link(cast: Cast) -> None:
+    made, secret = ask(cast)
+    assert open_invitation(secret) == made
+    assert not DBTaskResult.objects.exists()
+
+
+def test_an_older_invitation_takes_nothing_from_a_member(cast: Cast) -> None:
+    made, _ = ask(cast, "amir@elsewhere.example")
+    Invitation.objects.filter(pk=made.pk).update(email=cast.amir.user.email)
+    made.refresh_from_db()
+    accept(made, signed_in=cast.amir.user)
+    membership = Membership.objects.get(pk=cast.amir.membership.pk)
+    assert membership.roles == {Role.LEARNER, Role.ADMINISTRATOR}
+    assert membership.job_title == "Service Desk Manager"
 
 
 def test_a_weak_password_is_refused_and_nothing_is_used_up(cast: Cast) -> None:

@@ -32,6 +32,15 @@ def test_who_comes_back_has_only_the_new_roles(cast: Cast) -> None:
     assert roles(again) == {Role.LEARNER}
 
 
+def test_who_is_a_member_keeps_roles_and_job_and_gets_the_new_ones_besides(cast: Cast) -> None:
+    for _ in range(2):
+        join(cast.amir.user, organisation=cast.ashdown, roles=[Role.BOARD], by=Actor.system("test"), job_title="Other")
+    kept = Membership.objects.get(pk=cast.amir.membership.pk)
+    assert kept.roles == {Role.LEARNER, Role.ADMINISTRATOR, Role.BOARD}
+    assert kept.job_title == "Service Desk Manager"
+    assert Entry.objects.get(verb__startswith="organisations.membership.").details == {"given": ["board"], "taken": []}
+
+
 def test_roles_are_given_and_taken(cast: Cast) -> None:
     set_roles(cast.bob.membership, roles=[Role.RESPONDER], by=cast.amir.actor)
     assert roles(cast.bob.membership) == {Role.LEARNER, Role.RESPONDER}

@@ -1,7 +1,5 @@
 """Inviting somebody: a link that works once, for a week."""
 
-import hashlib
-import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -11,8 +9,9 @@ from django.utils import timezone
 from carecert.audit.record import record
 from carecert.organisations.actions.membership import join, refuse_roles_beyond
 from carecert.organisations.actor import Actor
-from carecert.organisations.jobs import send_invitation
+from carecert.organisations.jobs import new_secret, send_invitation
 from carecert.organisations.models import Invitation, Membership, Organisation
+from carecert.organisations.models.invitation import digest
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
 from carecert.people.managers import fold
@@ -28,9 +27,12 @@ class CannotInvite(ValueError):
 
 @transaction.atomic
 def invite(
-    organisation: Organisation, *, email: str, name: str, roles: Iterable[Role], by: Actor
-) -> tuple[Invitation, str]:
-    """Invite somebody by e-mail. Returns the invitation and its link's secret, which is not kept.
+    organisation: Organisation, *, email: str, name: str, roles: Iterable[Role], by: Actor, secret: str = ""
+) -> Invitation:
+    """Invite somebody by email. The worker draws the secret of the link and sends it; until then no link works.
+
+    `secret`: for a caller who hands the link over without the worker, such as the command line. Then nothing is
+    queued, and the link with this secret works at once. In either case only a digest is kept.
 
     An open invitation to the same address is withdrawn, so only the newest link works. Raises `CannotInvite` for
     somebody who is a member already, `CannotGrant` for roles that the inviter cannot give.
@@ -40,10 +42,8 @@ def invite(
     if Membership.objects.active().filter(organisation=organisation, person__email=email).exists():
         raise CannotInvite(f"{email} belongs to {organisation.name} already.")
     now = timezone.now()
-    Invitation.objects.filter(
-        organisation=organisation, email=email, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ).update(withdrawn_at=now)
-    secret = secrets.token_urlsafe(24)
+    for earlier in Invitation.objects.open().filter(organisation=organisation, email=email):
+        withdraw(earlier, by=by)
     try:
         with transaction.atomic():
             made = Invitation.objects.create(
@@ -51,7 +51,7 @@ def invite(
                 email=email,
                 name=name.strip(),
                 roles=sorted(role.value for role in wanted),
-                digest=digest(secret),
+                digest=digest(secret or new_secret()),
                 invited_by=by.name,
                 expires_at=now + GOOD_FOR,
             )
@@ -64,8 +64,9 @@ def invite(
         chain=f"organisation:{organisation.code}",
         roles=made.roles,
     )
-    send_invitation.later(made.pk, secret)
-    return made, secret
+    if not secret:
+        send_invitation.later(made.pk)
+    return made
 
 
 def accept(invitation: Invitation, *, name: str = "", password: str = "", signed_in: User | None = None) -> User:
@@ -125,8 +126,3 @@ def withdraw(invitation: Invitation, *, by: Actor) -> bool:
         chain = f"organisation:{invitation.organisation.code}"
         record("organisations.invitation.withdrawn", on=invitation, by=by, chain=chain)
     return bool(changed)
-
-
-def digest(secret: str) -> str:
-    """What is kept of a link's secret: SHA-256, as 64 hexadecimal digits."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -25,13 +25,23 @@ def join(
     job_title: str = "",
     staff_group: str = "",
 ) -> Membership:
-    """Make a person a member with these roles; somebody who left before is a member again. Everybody is a learner."""
-    membership, _ = Membership.objects.update_or_create(
-        person=person,
-        organisation=organisation,
-        defaults={"active": True, "job_title": job_title, "staff_group": staff_group},
+    """Make a person a member with these roles. Everybody is a learner.
+
+    Somebody who left before is a member again, with exactly these roles. Somebody who is a member now keeps what they
+    have, job title and roles, and gets these roles besides.
+    """
+    wanted = frozenset(roles) | {Role.LEARNER}
+    fresh = {"active": True, "job_title": job_title, "staff_group": staff_group}
+    membership, made = Membership.objects.select_for_update().get_or_create(
+        person=person, organisation=organisation, defaults=fresh
     )
-    wanted = set(roles) | {Role.LEARNER}
+    if not made and membership.active:
+        _add_roles(membership, wanted, by=by)
+        return membership
+    if not made:
+        for name, value in fresh.items():
+            setattr(membership, name, value)
+        membership.save(update_fields=list(fresh))
     RoleGrant.objects.filter(membership=membership).exclude(role__in=wanted).delete()
     RoleGrant.objects.bulk_create(
         [RoleGrant(membership=membership, role=role) for role in sorted(wanted)], ignore_conflicts=True
@@ -82,6 +92,22 @@ def leave(membership: Membership, *, by: Actor) -> None:
             on=f"people.user:{membership.person_id}",
             by=by,
             chain=f"organisation:{membership.organisation.code}",
+        )
+
+
+def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) -> None:
+    given = wanted - membership.roles
+    RoleGrant.objects.bulk_create(
+        [RoleGrant(membership=membership, role=role) for role in sorted(given)], ignore_conflicts=True
+    )
+    if given:
+        record(
+            "organisations.membership.roles_changed",
+            on=f"people.user:{membership.person_id}",
+            by=by,
+            chain=f"organisation:{membership.organisation.code}",
+            given=sorted(role.value for role in given),
+            taken=[],
         )
 
 
