@@ -5,7 +5,10 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from carecert.people import tokens
-from tests.cast import Cast
+from carecert.people.factors import code_now, set_up
+from carecert.people.models import User
+from tests.cast import Cast, sign_in
+from tests.factories.people import SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +38,50 @@ def test_a_bad_token_is_nobody(cast: Cast) -> None:
     answer = Client().get("/api/v1/organisations/me", headers={"authorization": "Bearer cc_wrong"})
     assert answer.status_code == 401
     assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/home/", "/account/", "/account/tokens/", "/organisation/people/"])
+def test_a_token_opens_no_page(cast: Cast, path: str) -> None:
+    _, key = tokens.make(cast.amir.user, organisation_code="ASH", label="x")
+    for send in (Client().get, Client().post):
+        answer = send(path, headers={"authorization": f"Bearer {key}"})
+        assert answer.headers["Location"] == f"/account/sign-in/?next={path}"
+    assert cast.amir.user.tokens.count() == 1
+
+
+def test_a_header_that_a_proxy_adds_signs_nobody_out(cast: Cast) -> None:
+    client = sign_in(cast, "alice")
+    for path in ("/home/", "/api/v1/organisations/me"):
+        assert client.get(path, headers={"authorization": "Basic YTpi"}).status_code == 200
+    assert client.get("/home/", headers={"authorization": "Bearer cc_wrong"}).status_code == 200
+
+
+def test_an_empty_token_is_nobody_even_with_a_session(cast: Cast) -> None:
+    answer = sign_in(cast, "alice").get("/api/v1/organisations/me", headers={"authorization": "Bearer "})
+    assert answer.status_code == 401
+
+
+def with_password_only(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_codes_set_up_on_another_device_prove_nothing_here(cast: Cast) -> None:
+    client = with_password_only(cast.alice.user)
+    again = "/account/codes/again/"
+    assert client.get("/home/?a=1").headers["Location"] == f"{again}?next=%2Fhome%2F%3Fa%3D1"
+    assert client.post("/account/tokens/").headers["Location"] == again
+    for path in ("/account/codes/spare/", "/account/codes/spare/file/", "/account/password/", "/account/"):
+        assert client.get(path).headers["Location"].startswith(again)
+    assert client.get("/privacy/").status_code == 200
+    answer = client.post(f"{again}?next=/home/", {"code": code_now(SECRET), "next": "/home/"})
+    assert answer.headers["Location"] == "/home/"
+    assert client.get("/home/").status_code == 200
+
+
+def test_spare_codes_are_not_shown_to_a_password_alone_whatever_the_role(cast: Cast) -> None:
+    set_up(cast.bob.user, SECRET)
+    client = with_password_only(cast.bob.user)
+    assert client.get("/home/").status_code == 200
+    assert client.get("/account/codes/spare/").headers["Location"].startswith("/account/codes/again/")

@@ -1,8 +1,13 @@
 """What a browser says about itself, in words."""
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory
 
-from carecert.people.sessions import device
+from carecert.people.factors import signed_in_with_code
+from carecert.people.models import User
+from carecert.people.sessions import device, keep_only_this
 
 CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
 
@@ -21,3 +26,16 @@ CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
 )
 def test_devices_have_names_that_people_know(said: str, words: str) -> None:
     assert device(said) == words
+
+
+@pytest.mark.django_db
+def test_the_session_that_set_codes_up_goes_on_alone_and_counts_as_proved() -> None:
+    request = RequestFactory().get("/")
+    request.session = SessionStore()
+    request.session.create()
+    request.user = User.objects.create(email="a@example.com", name="A")
+    for key in ("other", request.session.session_key):
+        UserSession.objects.create(user=request.user, ip="127.0.0.1", session_key=key)
+    keep_only_this(request)
+    assert signed_in_with_code(request)
+    assert [one.session_key for one in UserSession.objects.all()] == [request.session.session_key]

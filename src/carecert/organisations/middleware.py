@@ -1,6 +1,7 @@
 """From a request to an `Actor`: who is signed in, for which organisation, and the scope of the database."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
@@ -31,40 +32,73 @@ OPEN_WITHOUT_FACTOR = frozenset(
         "sessions",
     }
 )
+# Once codes are set up, a session that has not proved one gets no further than these.
+OPEN_WITHOUT_CODE = frozenset({"account_reauthenticate", "choose_organisation", "mfa_reauthenticate"})
+# Whoever holds these holds the codes, so they ask for proof whatever the roles.
+ABOUT_CODES = frozenset(
+    {
+        "mfa_deactivate_totp",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_view_recovery_codes",
+    }
+)
+API, BEARER = "/api/", "Bearer "
 
 
 def actor(get_response: Handler) -> Handler:
     """Give every request its `actor`, and let the database see only what that actor may see."""
 
     def middleware(request: Request) -> HttpResponse:
-        key = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+        key = _token(request)
         request.memberships = []
-        if key:
+        if key is not None:
             request.actor = actor_of_token(key)
         else:
             request.actor, request.memberships = actor_of_session(request)
-            if _must_set_up_factor(request, request.actor):
-                return HttpResponseRedirect(reverse("mfa_activate_totp"))
+            detour = _detour(request, request.actor)
+            if detour:
+                return HttpResponseRedirect(detour)
         with scoped(request.actor):
             return get_response(request)
 
     return middleware
 
 
-def _must_set_up_factor(request: HttpRequest, found: Actor) -> bool:
-    return (
-        needs_second_factor(found.roles)
-        and isinstance(request.user, User)
-        and not signed_in_with_code(request)
-        and not has_second_factor(request.user)
-        and _is_guarded(request.path_info)
-    )
+def _token(request: HttpRequest) -> str | None:
+    """The token that a program sends to the API; None for everything else, such as what a proxy adds to any page."""
+    header = request.headers.get("Authorization", "")
+    if not (request.path_info.startswith(API) and header.startswith(BEARER)):
+        return None
+    return header.removeprefix(BEARER).strip()
 
 
-def _is_guarded(path: str) -> bool:
-    """Whether what lies at a path needs a second factor. Nobody is kept from a public page, such as the first aid."""
+def _detour(request: HttpRequest, found: Actor) -> str:
+    """Where to go first: to set codes up, or to prove one in this session. Empty when the way is free.
+
+    That another device has set codes up proves nothing about whoever sits at this one.
+    """
+    if not isinstance(request.user, User) or signed_in_with_code(request):
+        return ""
+    name = _guarded_name(request.path_info)
+    if name is None or not (needs_second_factor(found.roles) or name in ABOUT_CODES):
+        return ""
+    if has_second_factor(request.user):
+        return "" if name in OPEN_WITHOUT_CODE else _prove_code(request)
+    if name in OPEN_WITHOUT_FACTOR or not needs_second_factor(found.roles):
+        return ""
+    return reverse("mfa_activate_totp")
+
+
+def _prove_code(request: HttpRequest) -> str:
+    address = reverse("mfa_reauthenticate")
+    return f"{address}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else address
+
+
+def _guarded_name(path: str) -> str | None:
+    """The name of the page at a path. None for no page, or a public one: nobody is kept from the first aid."""
     try:
         found = resolve(path)
     except Resolver404:
-        return False
-    return found.url_name not in OPEN_WITHOUT_FACTOR and not is_public(policy_of(found.func))
+        return None
+    return None if is_public(policy_of(found.func)) else found.url_name or ""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
@@ -65,3 +67,12 @@ def end(request: HttpRequest, pk: int | None = None) -> int:
     for row in ended:
         row.end()
     return len(ended)
+
+
+def keep_only_this(request: HttpRequest) -> None:
+    """After setting one-time codes up: this session has just proved one, and the person's other sessions end.
+
+    Whoever signed in elsewhere with the password alone must come back with a code.
+    """
+    record_authentication(request, request.user, "mfa", type=Authenticator.Type.TOTP.value)
+    end(request)

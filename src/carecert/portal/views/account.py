@@ -1,6 +1,8 @@
 """One's own account: what it holds, and the choice of organisation."""
 
-from django.http.response import HttpResponseBase
+from allauth.mfa.totp.views import activate_totp
+from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 
 from carecert.organisations.access import Request, signed_in
 from carecert.organisations.identify import CHOSEN
@@ -8,6 +10,7 @@ from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import needs_second_factor
 from carecert.people.factors import has_second_factor
 from carecert.people.models import User
+from carecert.people.sessions import keep_only_this
 from carecert.portal.forms import OrganisationForm
 from carecert.ui.page import done, page, posted
 
@@ -37,3 +40,14 @@ def choose_organisation(request: Request) -> HttpResponseBase:
         request.session[CHOSEN] = form.cleaned_data["organisation"]
         return done(request, f"You now act for {dict(choices)[form.cleaned_data['organisation']]}", to="home")
     return page(request, "portal/account/choose_organisation.jinja", form=form)
+
+
+@signed_in
+def set_up_codes(request: Request) -> HttpResponseBase:
+    """The library's page for an authenticator app. Once it is done, only this session goes on, and counts as proved."""
+    had = isinstance(request.user, User) and has_second_factor(request.user)
+    answer: HttpResponseBase = activate_totp(request)
+    done_now = {reverse("mfa_view_recovery_codes"), reverse("mfa_index")}
+    if not had and isinstance(answer, HttpResponseRedirect) and answer.url in done_now:
+        keep_only_this(request)
+    return answer
