@@ -72,7 +72,7 @@ def assemble() -> Cast:
 
 
 def hire(name: str, where: Organisation, *roles: Role, job: str, group: str = "") -> Hire:
-    """One of the cast; the e-mail address is the first name at the organisation's code."""
+    """One of the cast; the email address is the first name at the organisation's code."""
     email = f"{name.split(maxsplit=1)[0]}@{where.code}.example".lower()
     return Hire(where, roles, name, email, job, group)
 

@@ -1,9 +1,11 @@
 """Where the sign-in library meets the house."""
 
+import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django_tasks_db.models import DBTaskResult
 
 from carecert.people.adapter import AccountAdapter, MFAAdapter
 from carecert.people.models import User
@@ -34,5 +36,11 @@ def test_errors_are_in_our_words() -> None:
         assert "not right. Wait for the next one" in str(adapter.validation_error("incorrect_code").messages)
 
 
-def test_a_notice_without_a_letter_of_ours_is_not_sent() -> None:
-    AccountAdapter(request()).send_notification_mail("account/email/email_changed", User(pk=1))
+@pytest.mark.django_db
+def test_only_a_notice_with_a_letter_of_ours_is_queued() -> None:
+    adapter, person = AccountAdapter(request()), User(pk=1)
+    adapter.send_notification_mail("account/email/email_changed", person)
+    assert not DBTaskResult.objects.exists()
+    adapter.send_notification_mail("account/email/password_changed", person)
+    name, args, *_ = DBTaskResult.objects.get().args_kwargs["args"]
+    assert (name, args[:2]) == ("people.jobs.send_notice", [1, "account/email/password_changed"])

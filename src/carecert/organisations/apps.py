@@ -1,4 +1,4 @@
-"""Wiring: the walls after each migration, the scope on each connection, the system scope around errands."""
+"""Wiring: the walls after each migration, the scope on each connection and around errands, tokens and passwords."""
 
 from contextlib import AbstractContextManager
 from importlib import import_module
@@ -20,15 +20,23 @@ class OrganisationsConfig(AppConfig):
     name = "carecert.organisations"
 
     def ready(self) -> None:
-        """Connect to Django's own signals, which leave no other way."""
+        """Connect to the signals of Django and of the sign-in library, which leave no other way."""
         connection_created.connect(on_connection, dispatch_uid="carecert.scope")
         post_migrate.connect(after_migration, dispatch_uid="carecert.walls")
         surround(as_system)
+        signals = import_module("allauth.account.signals")
+        for signal in (signals.password_changed, signals.password_reset):
+            signal.connect(new_password, dispatch_uid="carecert.tokens")
 
 
 def as_system(name: str) -> AbstractContextManager[Scope]:
     """The scope that errands and sweeps run in."""
     return scoped(Actor.system(name))
+
+
+def new_password(*, user: object, **_more: object) -> None:
+    """A new password ends the person's tokens: perhaps a thief made one."""
+    import_module("carecert.organisations.actions.token").revoke_all(user)
 
 
 def after_migration(*, app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **_more: object) -> None:

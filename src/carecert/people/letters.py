@@ -15,7 +15,7 @@ PASSWORD_LINK = Letter(
     "Choose a new password for CareCERT",
     """Hello {name},
 
-somebody asked for a new password for your CareCERT account. If it was you, open this link within three days and
+Somebody asked for a new password for your CareCERT account. If it was you, open this link within three days and
 choose one:
 
 {link}
@@ -30,9 +30,9 @@ NO_ACCOUNT = Letter(
     "There is no CareCERT account with this address",
     """Hello,
 
-somebody asked for a new password for a CareCERT account with this email address. There is no such account.
+Somebody asked for a new password for a CareCERT account with this email address. There is no such account.
 
-If it was you, you may have signed up with another address. Try that one, or ask your administrator:
+If it was you, perhaps you were invited with another address. Ask your administrator which one, then try again:
 
 {link}
 
@@ -48,26 +48,31 @@ If it was not you, somebody else may be able to sign in as you. Choose a new pas
 {link}
 """
 
+TOKENS_END = "Other devices are signed out. If you had API tokens, they have stopped working.\n"
+
 # The names are django-allauth's, which says when each of these things has happened.
 NOTICES: dict[str, Letter] = {
     "account/email/password_changed": Letter(
-        "Your CareCERT password was changed", "Hello {name},\n\nyour password was changed on {when}.\n" + NOT_YOU
+        "Your CareCERT password was changed",
+        "Hello {name},\n\nYour password was changed on {when}.\n" + TOKENS_END + NOT_YOU,
     ),
     "account/email/password_reset": Letter(
         "Your CareCERT password was changed",
-        "Hello {name},\n\nyour password was changed on {when}, with a link that we sent to this address.\n" + NOT_YOU,
+        "Hello {name},\n\nYour password was changed on {when}, with a link that we sent to this address.\n"
+        + TOKENS_END
+        + NOT_YOU,
     ),
     "mfa/email/totp_activated": Letter(
         "One-time codes are set up for CareCERT",
-        "Hello {name},\n\none-time codes were set up for your account on {when}.\n" + NOT_YOU,
+        "Hello {name},\n\nOne-time codes were set up for your account on {when}.\n" + NOT_YOU,
     ),
     "mfa/email/totp_deactivated": Letter(
         "One-time codes were removed from CareCERT",
-        "Hello {name},\n\none-time codes were removed from your account on {when}.\n" + NOT_YOU,
+        "Hello {name},\n\nOne-time codes were removed from your account on {when}.\n" + NOT_YOU,
     ),
     "mfa/email/recovery_codes_generated": Letter(
         "You have new spare codes for CareCERT",
-        "Hello {name},\n\nnew spare codes were made for your account on {when}. The old ones no longer work.\n"
+        "Hello {name},\n\nNew spare codes were made for your account on {when}. The old ones no longer work.\n"
         + NOT_YOU,
     ),
 }

@@ -1,4 +1,4 @@
-"""How a user is made: an e-mail address, folded to lower case, and a name."""
+"""How a user is made: an email address, folded to lower case, and a name."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users, and finds them by e-mail address whatever its letters' case."""
+    """Makes users, and finds them by email address whatever its letters' case."""
 
     def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
         """Save a new user. Without a password nobody can sign in until one is set by a link."""
@@ -19,10 +19,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        """The user with this e-mail address."""
+        """The user with this email address."""
         return self.get(email=fold(username or ""))
 
 
 def fold(email: str) -> str:
-    """An e-mail address as we store it: no spaces around it, lower case."""
+    """An email address as we store it: no spaces around it, lower case."""
     return email.strip().lower()

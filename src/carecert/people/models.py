@@ -10,9 +10,9 @@ from carecert.people.managers import UserManager
 
 
 class User(AbstractBaseUser):
-    """A person who signs in with an e-mail address. What they may do belongs to their memberships, not to them."""
+    """A person who signs in with an email address. What they may do belongs to their memberships, not to them."""
 
-    email = models.EmailField("e-mail address", max_length=254, unique=True)
+    email = models.EmailField("email address", max_length=254, unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
