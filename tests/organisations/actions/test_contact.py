@@ -44,3 +44,14 @@ def test_an_address_is_added_once(cast: Cast) -> None:
     add_contact(cast.ashdown, name="IT", email="it@x.example", by=cast.amir.actor)
     with pytest.raises(CannotKeep, match="is a contact already"):
         add_contact(cast.ashdown, name="IT", email="IT@x.example", by=cast.amir.actor)
+
+
+@pytest.mark.django_db
+def test_what_somebody_else_removed_is_neither_changed_nor_removed_again(cast: Cast) -> None:
+    made = add_contact(cast.ashdown, name="IT", email="it@x.example", by=cast.amir.actor)
+    assert remove_contact(Contact.objects.get(), by=cast.amir.actor)
+    with pytest.raises(CannotKeep, match="removed by somebody else"):
+        change_contact(made, name="New", mobile="", receives_alerts=True, by=cast.amir.actor)
+    assert not remove_contact(made, by=cast.amir.actor)
+    assert Entry.objects.filter(verb="organisations.contact.removed").count() == 1
+    assert not Entry.objects.filter(verb="organisations.contact.changed").exists()

@@ -7,6 +7,7 @@ from django.test import Client
 
 from carecert.organisations.actions.contact import add_contact
 from carecert.organisations.models import Contact
+from carecert.organisations.views import contacts
 from tests.cast import Cast
 from tests.page import title, words
 
@@ -87,3 +88,30 @@ def test_a_stranger_gets_404(oncall: Contact, client_of: ClientOf) -> None:
         assert [charlie.get(path).status_code, charlie.post(path, {"name": "X"}).status_code] == [404, 404]
     oncall.refresh_from_db()
     assert oncall.name == "IT on-call"
+
+
+def test_a_contact_that_goes_while_it_is_changed_is_told(
+    oncall: Contact, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone_meanwhile(*_all: object) -> Contact:
+        found = Contact.objects.select_related("organisation").get(pk=oncall.pk)
+        Contact.objects.all().delete()
+        return found
+
+    monkeypatch.setattr(contacts, "_contact", gone_meanwhile)
+    answer = client_of("amir").post(f"{CONTACTS}{oncall.pk}/", {"name": "IT", "mobile": ""})
+    assert answer.status_code == 200
+    assert "There is a problem It was removed by somebody else" in words(answer)
+
+
+def test_many_contacts_come_in_pages(cast: Cast, client_of: ClientOf) -> None:
+    Contact.objects.bulk_create(
+        Contact(organisation=cast.ashdown, name=f"Desk {n:02}", email=f"d{n}@ash.example", receives_alerts=n == 50)
+        for n in range(51)
+    )
+    amir = client_of("amir")
+    first = words(amir.get(CONTACTS))
+    assert "2 of 2" in first
+    assert "Desk 50" not in first
+    assert "No alert can reach you" not in first
+    assert "Desk 50" in words(amir.get(CONTACTS, {"page": "2"}))

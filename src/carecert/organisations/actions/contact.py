@@ -14,9 +14,9 @@ MOBILE = re.compile(r"\+?[0-9]{7,15}")
 
 
 class CannotKeep(ValueError):
-    """A contact cannot be kept as asked; the message says why, and `field` which answer it is about."""
+    """A contact cannot be kept as asked; the message says why, and `field` which answer it is about, if one is."""
 
-    def __init__(self, message: str, *, field: str) -> None:
+    def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
 
@@ -46,19 +46,27 @@ def add_contact(
 
 @transaction.atomic
 def change_contact(contact: Contact, *, name: str, mobile: str, receives_alerts: bool, by: Actor) -> None:
-    """Change a contact's name, number and whether alerts go there. Raises `CannotKeep` for a number that is none."""
-    contact.name, contact.mobile, contact.receives_alerts = name.strip(), tidy_mobile(mobile), receives_alerts
-    contact.save(update_fields=["name", "mobile", "receives_alerts"])
+    """Change a contact's name, number and whether alerts go there.
+
+    Raises `CannotKeep` for a number that is none, and for a contact that is no longer there.
+    """
+    tidy, number = name.strip(), tidy_mobile(mobile)
+    there = Contact.objects.filter(pk=contact.pk)
+    if not there.update(name=tidy, mobile=number, receives_alerts=receives_alerts):
+        raise CannotKeep("It was removed by somebody else in the meantime. Add it again if you still need it.")
+    contact.name, contact.mobile, contact.receives_alerts = tidy, number, receives_alerts
     chain = f"organisation:{contact.organisation.code}"
     record("organisations.contact.changed", on=contact, by=by, chain=chain, receives_alerts=receives_alerts)
 
 
 @transaction.atomic
-def remove_contact(contact: Contact, *, by: Actor) -> None:
-    """Remove a contact: no further message goes there."""
-    chain = f"organisation:{contact.organisation.code}"
-    record("organisations.contact.removed", on=contact, by=by, chain=chain)
-    contact.delete()
+def remove_contact(contact: Contact, *, by: Actor) -> bool:
+    """Remove a contact: no further message goes there. Returns whether it was still there."""
+    removed, _ = Contact.objects.filter(pk=contact.pk).delete()
+    if removed:
+        chain = f"organisation:{contact.organisation.code}"
+        record("organisations.contact.removed", on=contact, by=by, chain=chain)
+    return bool(removed)
 
 
 def tidy_mobile(number: str) -> str:

@@ -11,6 +11,7 @@ from carecert.organisations.models import Contact, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.page import done, page, posted
+from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table, Tag
 
 
@@ -28,15 +29,20 @@ COLUMNS = (
 @needs(Permission.READ_CONTACTS)
 def contacts(request: Request) -> HttpResponseBase:
     """All contacts of the organisation."""
-    found = list(Contact.objects.visible_to(request.actor).of(request.actor))
+    found = Contact.objects.visible_to(request.actor).of(request.actor)
     may_change = request.actor.can(Permission.MANAGE_CONTACTS)
     name = Column("Name", "name", link=_address if may_change else None)
     return page(
         request,
         "organisations/contacts.jinja",
-        table=Table(columns=[name, *COLUMNS], rows=found, caption="Contacts", empty="There is no contact yet."),
+        table=Table(
+            columns=[name, *COLUMNS],
+            rows=paged(request, found.order_by("name", "pk"), size=50),
+            caption="Contacts",
+            empty="There is no contact yet.",
+        ),
         may_change=may_change,
-        reached=any(contact.receives_alerts for contact in found),
+        reached=found.filter(receives_alerts=True).exists(),
     )
 
 

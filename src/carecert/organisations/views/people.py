@@ -48,7 +48,7 @@ def people(request: Request) -> HttpResponseBase:
         "organisations/people.jinja",
         table=Table(columns=COLUMNS, rows=paged(request, rows, size=50), caption="People", empty=_nobody(words)),
         words=words,
-        invited=invited,
+        invited=paged(request, invited.order_by("-created_at", "-pk"), size=20, name="invited"),
     )
 
 
