@@ -12,7 +12,7 @@ WORD = re.compile(r"[A-Za-z]+(?:[\u2019'-][A-Za-z]+)*")
 MARKS = re.compile(r"[*_`#]|^\s*-\s+", re.MULTILINE)
 SILENT = re.compile(r"[^aeiouyl]e$|[aeiouy]le$|[^aeiouyscxzgh]es$|[^aeiouytd]ed$")  # the e of care, notes, called
 SPLIT = re.compile(r"[^cgstx]ia|[^cgst]io(?!us)|[^q]ui(?=et)|ea(?=te|tion)")  # two sounds: media, radio, quiet, create
-SPELT = {"wannacry": 3, "nhs": 3, "gp": 2, "uk": 2, "it": 1, "qr": 2, "bcc": 3, "cc": 2, "pin": 1, "e-mail": 2}
+SPELT = {"wannacry": 3, "nhs": 3, "gp": 2, "uk": 2, "it": 1, "qr": 2, "bcc": 3, "cc": 2, "pin": 1, "email": 2}
 
 
 @dataclass(frozen=True)

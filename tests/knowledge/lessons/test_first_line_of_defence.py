@@ -131,6 +131,14 @@ def test_it_is_free_to_use_and_in_british_english() -> None:
     assert not re.search(r"\b\w*(?:ize|izing|ization|color|behavior|center)\b", text)
 
 
+def test_email_and_the_national_reporting_service_are_named_in_one_way() -> None:
+    text = "\n".join([*(words_of(section) for section in body().sections), quiz_words()])
+    assert not re.search(r"e-mail", text + pack().summary, re.IGNORECASE)
+    names = [source.name for source in pack().source if "Fraud" in source.name]
+    assert len(names) == 2
+    assert all(name.startswith("Report Fraud") for name in names)
+
+
 def test_nobody_is_frightened_or_blamed() -> None:
     text = "\n".join(words_of(section) for section in body().sections).lower()
     for word in ("disciplin", "sacked", "punish", "stupid", "careless", "guilty", "hacker"):
