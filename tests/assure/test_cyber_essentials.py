@@ -126,6 +126,20 @@ def test_sources_and_licence_are_named() -> None:
     assert all(source.name and source.link.startswith("https://") and source.note for source in manifest().source)
 
 
+def test_the_standard_is_attributed_under_its_licence() -> None:
+    packs = Path(settings.PACKS)
+    for notice in (packs / "LICENSE", packs.parent / "NOTICE"):
+        words = " ".join(notice.read_text(encoding="utf-8").split())
+        assert "Cyber Essentials: Requirements for IT Infrastructure v3.3" in words
+        assert "(c) Crown copyright, National Cyber Security Centre (NCSC)" in words
+        assert "public sector information licensed under the Open Government Licence v3.0" in words
+
+
+def test_the_words_of_the_house_are_used() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.yaml"))
+    assert not re.search(r"e-mail|\ban own\b|also not|also when", text, re.IGNORECASE)
+
+
 def test_no_question_number_of_the_official_questionnaire_is_used() -> None:
     text = "\n".join(path.read_text() for path in FOLDER.rglob("*.yaml"))
     assert not re.search(r"\bA[1-9]\.\d", text)
