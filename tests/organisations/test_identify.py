@@ -30,7 +30,7 @@ def test_nobody_is_signed_in() -> None:
 
 def test_a_person_acts_where_they_work(cast: Cast) -> None:
     actor, memberships = session_of(cast.alice.user)
-    assert (actor.organisation_code, actor.roles) == ("ASH", {Role.LEARNER, Role.SECURITY_LEAD})
+    assert (actor.organisation_code, actor.roles) == ("ASH", frozenset({Role.LEARNER, Role.SECURITY_LEAD}))
     assert len(memberships) == 1
 
 
