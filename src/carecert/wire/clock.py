@@ -1,16 +1,10 @@
-"""The sweep that forgets idempotency keys: a client that has not asked again within a week will not."""
-
-from datetime import timedelta
-
-from django.utils import timezone
+"""The sweep that forgets idempotency keys."""
 
 from carecert.errands.periodic import every
-from carecert.wire.models import IdempotencyKey
-
-KEEP = timedelta(days=7)
+from carecert.wire.idempotency import forget
 
 
 @every(days=1)
 def forget_keys() -> int:
-    """Delete keys older than a week. Returns how many."""
-    return IdempotencyKey.objects.filter(created_at__lt=timezone.now() - KEEP).delete()[0]
+    """Delete keys that are too old to be asked for again. Returns how many."""
+    return forget()

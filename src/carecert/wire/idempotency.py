@@ -3,16 +3,19 @@
 import hashlib
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 
 from carecert.organisations.access import Request
 from carecert.wire.models import IdempotencyKey
 from carecert.wire.problems import Problem
 
 HEADER = "Idempotency-Key"
+KEEP = timedelta(days=7)
 KEY = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
 
 
@@ -49,3 +52,8 @@ def idempotent(request: Request, act: Callable[[], tuple[int, Any]]) -> HttpResp
     if seen.digest != digest:
         raise Problem(409, "This idempotency key was used for another request.")
     return JsonResponse(seen.body, status=seen.status, safe=False)
+
+
+def forget() -> int:
+    """Delete keys older than a week: a client that has not asked again by then will not. Returns how many."""
+    return IdempotencyKey.objects.filter(created_at__lt=timezone.now() - KEEP).delete()[0]
