@@ -161,7 +161,7 @@ def test_react_leads_from_the_first_minute_to_a_reported_incident(stage: Stage, 
         assert len(set(steps)) == 2
     with when("he records that the report was made"):
         incidents.report(rafi, "Personal data breach", "Report 4711")
-        rafi.sees("in time, with 2 days 23 hours").sees("Report 4711")
+        rafi.sees("Reported: Personal data breach").sees("in time, with ").sees("Report 4711")
     with then("nobody elsewhere can read it until he asks for help"):
         ana, charlie = stage.persona("ana", on=DESK), stage.persona("charlie", on=DESK)
         ana.goes_to("/react/help/").sees_no("Ashdown Hospitals")
