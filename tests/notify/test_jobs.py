@@ -1,4 +1,4 @@
-"""Sending e-mail, to a real mail server that may refuse."""
+"""Sending email, to a real mail server that may refuse."""
 
 from collections.abc import Iterator
 from datetime import timedelta

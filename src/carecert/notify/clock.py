@@ -6,5 +6,5 @@ from carecert.notify.jobs import send_waiting
 
 @every(minutes=1)
 def send_due() -> None:
-    """Send e-mails whose wait is over."""
+    """Send emails whose wait is over."""
     send_waiting()

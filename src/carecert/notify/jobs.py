@@ -1,4 +1,4 @@
-"""Sending e-mail: waiting deliveries are claimed in batches from their own rows, and each is sent once.
+"""Sending email: waiting deliveries are claimed in batches from their own rows, and each is sent once.
 
 A claim moves `next_attempt_at` on by the lease and counts the attempt, in one conditional update. A worker that dies
 after the mail server has taken a message, and before our commit, leads to a second copy: it carries the same
@@ -27,7 +27,7 @@ FIRST_WAIT = timedelta(minutes=1)
 
 @errand(attempts=3)
 def send_waiting() -> None:
-    """Send every e-mail that is due, batch by batch, over one connection a batch."""
+    """Send every email that is due, batch by batch, over one connection a batch."""
     while send_batch():
         pass
 
@@ -77,7 +77,7 @@ def _send(delivery: Delivery, connection: BaseEmailBackend) -> None:
 
 
 def letter(delivery: Delivery, connection: BaseEmailBackend | None = None) -> EmailMessage:
-    """The e-mail of one delivery: plain text, with the link at the end and a Message-ID that is always the same."""
+    """The email of one delivery: plain text, with the link at the end and a Message-ID that is always the same."""
     message = delivery.message
     link = f"\n\n{settings.PUBLIC_URL}{message.link}" if message.link else ""
     host = settings.PUBLIC_URL.split("://")[-1].split("/")[0].split(":")[0]

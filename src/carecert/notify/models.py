@@ -13,7 +13,7 @@ from carecert.organisations.models import Contact
 class Channel(models.TextChoices):
     """How a message reaches somebody."""
 
-    EMAIL = "email", "E-mail"
+    EMAIL = "email", "Email"
     IN_APP = "in-app", "In CareCERT"
 
 

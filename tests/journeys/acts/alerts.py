@@ -59,7 +59,7 @@ def fill_moment(visitor: Visitor, question: str, moment: datetime) -> None:
 
 
 def letters(home: Path, ref: str) -> dict[str, Message]:
-    """The e-mails about an alert that the worker has written so far, by the address they went to."""
+    """The emails about an alert that the worker has written so far, by the address they went to."""
     parts = (
         part for file in sorted((home / "mail").glob("*.log")) for part in BETWEEN_LETTERS.split(file.read_bytes())
     )

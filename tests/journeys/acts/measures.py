@@ -19,7 +19,7 @@ def answer_everything(lead: Visitor) -> int:
             (choices.last if worst else choices.first).check()
         note = lead.page.get_by_label("Notes and where the evidence is (optional)", exact=True)
         if note.count():
-            note.fill("Our IT company told us in June. Their e-mail is in the shared folder.")
+            note.fill("Our IT company told us in June. Their email is in the shared folder.")
         lead.clicks("Save and continue")
         answered += 1
     return answered

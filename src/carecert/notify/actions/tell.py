@@ -26,7 +26,7 @@ def tell(
     people: Iterable[int] = (),
     contacts: Iterable[int] = (),
 ) -> Message:
-    """Tell people (ids of users: by e-mail and in CareCERT) and contacts (ids: by e-mail).
+    """Tell people (ids of users: by email and in CareCERT) and contacts (ids: by email).
 
     `key` names the occasion: telling the same key again adds only recipients who were not told before. `link`: a path
     of this service. The deliveries are committed with the caller's work, and sent by the worker afterwards.
@@ -63,7 +63,7 @@ def _delivery(
     person_id: int | None = None,
     contact_id: int | None = None,
 ) -> Delivery:
-    """A notice in CareCERT has arrived when its row is committed; an e-mail waits for the worker."""
+    """A notice in CareCERT has arrived when its row is committed; an email waits for the worker."""
     here = channel == Channel.IN_APP
     return Delivery(
         message=message,

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('in-app', 'In CareCERT')], max_length=10)),
+                ('channel', models.CharField(choices=[('email', 'Email'), ('in-app', 'In CareCERT')], max_length=10)),
                 ('address', models.CharField(blank=True, max_length=254)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Given up')], default='waiting', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),

@@ -107,7 +107,7 @@ def _parcels() -> Advisory:
     advisory = draft(
         title="Text messages about parcels lead to false sign-in pages",
         summary="Staff report text messages about a parcel that could not be delivered. The link asks for the work "
-        "e-mail address and password. Nobody needs those to deliver a parcel.",
+        "email address and password. Nobody needs those to deliver a parcel.",
         severity=Severity.INFORMATION,
         tlp=Tlp.CLEAR,
         why="It is common and easy to recognise.",
