@@ -41,3 +41,9 @@ def test_the_first_bad_entry_is_named() -> None:
     result = run("audit", "verify", "--chain", "national")
     assert result.exit_code == 1
     assert "national, entry 1: it was changed after it was written" in result.output
+
+
+@pytest.mark.parametrize("words", [("audit", "verify"), ("export", "audit")])
+def test_a_mistyped_chain_is_not_a_sound_one(words: tuple[str, str]) -> None:
+    result = run(*words, "--chain", "natoinal")
+    assert "There is no chain natoinal." in str(result.exception)

@@ -5,8 +5,9 @@ from dataclasses import asdict
 
 import click
 
+from carecert.audit.models import Entry, Head
 from carecert.audit.verify import verify as walk
-from carecert.portal.cli.answers import answer, as_json
+from carecert.portal.cli.answers import Refusal, answer, as_json
 
 
 @click.group()
@@ -23,6 +24,7 @@ def verify(chain: str | None, as_json: bool) -> None:
     \b
     Example: carecert audit verify --json
     """
+    refuse_unknown(chain)
     verdict = walk(chain)
     if as_json:
         answer(asdict(verdict) | {"sound": not verdict.faults})
@@ -33,3 +35,9 @@ def verify(chain: str | None, as_json: bool) -> None:
         if not verdict.faults:
             click.echo("Every entry fits.")
     sys.exit(1 if verdict.faults else 0)
+
+
+def refuse_unknown(chain: str | None) -> None:
+    """Raise `Refusal` for a chain that does not exist: a mistyped name must not look like a sound record."""
+    if chain and not Entry.objects.filter(chain=chain).exists() and not Head.objects.filter(chain=chain).exists():
+        raise Refusal(f"There is no chain {chain}. Chains are called national, organisation:CODE or incident:CODE/REF.")

@@ -11,6 +11,7 @@ from carecert.broadcast.management.import_advisories import Result, report
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
 from carecert.portal.cli.answers import Refusal, answer, as_json
+from carecert.portal.cli.audit import refuse_unknown
 from carecert.portal.keeping.register import Row, read_register, take_in
 
 BY = Actor.system("command")
@@ -86,7 +87,7 @@ def _take(rows: list[Row], *, check: bool) -> int:
 
 @click.group()
 def export() -> None:
-    """Write out figures and records as files."""
+    """Write out the audit record."""
 
 
 @export.command()
@@ -97,6 +98,7 @@ def audit(chain: str | None) -> None:
     \b
     Example: carecert export audit --chain organisation:ASH > ash.jsonl
     """
+    refuse_unknown(chain)
     rows = Entry.objects.order_by("chain", "sequence")
     rows = rows.filter(chain=chain) if chain else rows
     names = [field.attname for field in Entry._meta.concrete_fields if field.attname != "id"]

@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": (f"{HERE}.prepare.demo", "Load the fictional region and show its sign-ins."),
     "pack": (f"{HERE}.packs.pack", "Check, install and list content packs."),
     "import": (f"{HERE}.exchange.import_", "Bring in alerts and organisations from files."),
-    "export": (f"{HERE}.exchange.export", "Write out figures and records as files."),
+    "export": (f"{HERE}.exchange.export", "Write out the audit record."),
     "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
     "audit": (f"{HERE}.audit.audit", "Check the audit record."),
     "backup": (f"{HERE}.backups.backup", "Write a backup: database and files in one archive."),
