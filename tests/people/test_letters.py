@@ -11,7 +11,7 @@ def test_every_letter_is_whole(letter: Letter) -> None:
     assert "https://care.example/x/" in text
     assert "{" not in text
     assert "not you" in text
-    assert "email" not in text + letter.subject
+    assert "e-mail" not in text + letter.subject
     assert text.split("\n\n")[1][0].isupper()
     assert "\n" not in letter.subject
     assert max(len(line) for line in text.splitlines()) <= 120

@@ -57,5 +57,5 @@ def test_no_code_at_all_has_a_clear_error(cast: Cast, code: str) -> None:
 @pytest.mark.parametrize("code", ["<script>alert(1)</script>", "%00", "A" * 2000, "..", "é", "1' OR '1'='1"])
 def test_a_hostile_code_does_no_harm(cast: Cast, code: str) -> None:
     for answer in (Client().get(VERIFY, {"code": code}), Client().get(f"{VERIFY}{code.replace('/', '')}/")):
-        assert answer.status_code in {200, 404}
+        assert answer.status_code in {200, 400, 404}
         assert "<script>alert" not in answer.content.decode()

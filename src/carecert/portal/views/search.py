@@ -12,7 +12,7 @@ LONGEST = 100
 @signed_in
 def search(request: Request) -> HttpResponseBase:
     """`?q=`: one or more words, all of which must be found."""
-    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     found = search_all(request.actor, words) if words else {}
     return page(
         request, "portal/search.jinja", words=words, found=found, count=sum(len(hits) for hits in found.values())
