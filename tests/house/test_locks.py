@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.house.reading import ROOT
 
@@ -30,6 +31,15 @@ def unlocked(wanted: Iterable[str], locked: dict[str, str]) -> list[str]:
 def unhashed(text: str) -> list[str]:
     blocks = re.split(r"\n(?=\S)", text)
     return [block.split("==")[0] for block in blocks if PIN.match(block) and "--hash=sha256:" not in block]
+
+
+def unmet(wanted: Iterable[str], present: dict[str, str], extras: tuple[str, ...] = ("",)) -> list[str]:
+    """Those requirements of a distribution that apply here and that no present version meets."""
+    asked = [Requirement(line) for line in wanted]
+    apply = [one for one in asked if not one.marker or any(one.marker.evaluate({"extra": extra}) for extra in extras)]
+    return [
+        str(one) for one in apply if plain(one.name) not in present or present[plain(one.name)] not in one.specifier
+    ]
 
 
 def project() -> dict[str, list[str]]:
@@ -60,6 +70,20 @@ def test_the_environment_is_the_locked_one() -> None:
     }
 
 
+def test_the_locked_lists_are_whole() -> None:
+    """They are installed without resolving anything, so what a package needs must be in the lists."""
+    installed = {plain(one.metadata["Name"]): one for one in distributions()}
+    present = {name: one.version for name, one in installed.items()}
+    asked = [Requirement(line) for lines in project().values() for line in lines]
+    missing = unmet([str(one) for one in asked], present)
+    for one in asked + [need for found in installed.values() for need in map(Requirement, found.requires or [])]:
+        if one.extras and plain(one.name) in installed and (not one.marker or one.marker.evaluate({"extra": ""})):
+            missing += unmet(installed[plain(one.name)].requires or [], present, tuple(one.extras))
+    for found in installed.values():
+        missing += [f"{found.metadata['Name']}: {need}" for need in unmet(found.requires or [], present)]
+    assert missing == [], "run tests/lock.sh"
+
+
 def test_every_dependency_says_why() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
     asked = [line for line in lines if re.match(r'\s+"[a-z0-9-]+(\[[^\]]*\])?[<>=~]', line)]
@@ -69,4 +93,8 @@ def test_every_dependency_says_why() -> None:
 
 def test_the_checks_can_fail() -> None:
     assert unlocked(["Django~=5.2", "left_pad>=1"], pins("django==5.2.1 \\\n")) == ["left-pad"]
+    wanted = ["a>=2", "b; extra == 'more'", "c>=1; python_version < '3'"]
+    assert unmet(wanted, {"a": "1"}) == ["a>=2"]
+    assert unmet(wanted, {"a": "2"}, ("more",)) == ['b; extra == "more"']
+    assert unmet(["d"], {}) == ["d"]
     assert unhashed("a==1 \\\n    --hash=sha256:00\nb==2\n") == ["b"]

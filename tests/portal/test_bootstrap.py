@@ -15,25 +15,26 @@ import pytest
 from carecert.portal import bootstrap
 from tests.house.reading import ROOT
 
-RECORD = "tiny-1.0.dist-info/RECORD"
-FILES = {
-    "tiny.py": "WORD = 'here'\n",
-    "tiny-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n",
-    "tiny-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-}
+WHEEL = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def wheel(folder: Path) -> str:
+def wheel(folder: Path, name: str = "tiny", version: str = "1.0", metadata: str = "") -> str:
     """Write a wheel of one module. Returns the line that locks it."""
-    path = folder / "tiny-1.0-py3-none-any.whl"
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    about = f"{name}-{version}.dist-info"
+    files = {
+        f"{name}.py": f"WORD = 'here'\nVERSION = '{version}'\n",
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{metadata}",
+        f"{about}/WHEEL": WHEEL,
+    }
     with zipfile.ZipFile(path, "w") as archive:
         rows = []
-        for name, text in FILES.items():
-            archive.writestr(name, text)
+        for inside, text in files.items():
+            archive.writestr(inside, text)
             digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
-            rows.append(f"{name},sha256={digest},{len(text)}")
-        archive.writestr(RECORD, "\n".join([*rows, f"{RECORD},,"]))
-    return f"tiny==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+            rows.append(f"{inside},sha256={digest},{len(text)}")
+        archive.writestr(f"{about}/RECORD", "\n".join([*rows, f"{about}/RECORD,,"]))
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
 
 
 @pytest.fixture
@@ -92,6 +93,15 @@ def test_a_changed_package_is_refused(folder: Path, capsys: pytest.CaptureFixtur
     (folder / "requirements.txt").write_text(f"tiny==1.0 --hash=sha256:{'0' * 64}\n")
     assert bootstrap.main([str(folder), "requirements.txt"]) == 1
     assert "its hash differs" in capsys.readouterr().err
+
+
+def test_a_newer_release_for_an_extra_does_not_break_the_list(folder: Path) -> None:
+    index = Path(os.environ["PIP_FIND_LINKS"])
+    tests = wheel(index, "tester", metadata="Requires-Dist: tiny[more]>=1\n")
+    wheel(index, "tiny", "1.1", metadata="Provides-Extra: more\n")
+    (folder / "requirements.txt").write_text((folder / "requirements.txt").read_text() + tests)
+    assert bootstrap.main([str(folder), "requirements.txt"]) == 0
+    assert in_environment(folder, "import tester, tiny; print(tiny.VERSION)") == "1.0"
 
 
 def test_a_package_that_no_index_has_is_told_in_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

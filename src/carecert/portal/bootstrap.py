@@ -132,7 +132,8 @@ def install(venv: Path, wanted: Path) -> None:
     total = sum("==" in line for line in wanted.read_text(encoding="utf-8").splitlines())
     packages = next((venv / "lib").glob("python*/site-packages"))
     log = venv / "install.log"
-    safely = ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    # The list is whole, so nothing is looked for beyond it: for “a[extra]” pip would want a release that is not locked.
+    safely = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile"]
     quietly = ["--disable-pip-version-check", "--no-input", "--retries", "2", "--progress-bar", "off"]
     command = [*pip_command(venv), "install", *safely, *quietly, "-r", str(wanted)]
     with (
