@@ -164,23 +164,24 @@ def measure(name: str, setting: dict[str, str], running: list[subprocess.Popen[b
     queries = json.loads(say(setting, COUNT, *PAGES))
     group = [pid for process in running for pid in members(process.pid)]
     print(f"\n{name}: memory of the process group {memory(group):.0f} MB")
-    print(f"{'page':<20}{'queries':>8}{'CPU ms':>9}{'ratio':>8}{'p50 ms':>8}{'p95 ms':>8}")
+    print(f"{'page':<20}{'queries':>8}{'CPU ms':>9}{'database':>9}{'ratio':>8}{'p50 ms':>8}{'p95 ms':>8}")
     floor = home = 0.0
     for path in (LIMIT, *PAGES):
         for _ in range(10):
             browser.get(path)
         databases = postgres() if "PostgreSQL" in name else []
-        before, times = cpu(group + databases), []
+        before, theirs, times = cpu(group + databases), cpu(databases), []
         for _ in range(requests):
             began = time.perf_counter()
             browser.get(path)
             times.append((time.perf_counter() - began) * 1000)
         each = (cpu(group + databases) - before) * 1000 / requests
+        database = (cpu(databases) - theirs) * 1000 / requests
         floor = floor or max(each, 1000 / TICK / requests)
         home = each if path == "/home/" else home
         ordered = statistics.quantiles(times, n=20)
         print(
-            f"{path:<20}{queries.get(path, 0):>8}{each:>9.2f}{each / floor:>8.1f}"
+            f"{path:<20}{queries.get(path, 0):>8}{each:>9.2f}{database:>9.2f}{each / floor:>8.1f}"
             f"{statistics.median(times):>8.1f}{ordered[18]:>8.1f}"
         )
     return home
