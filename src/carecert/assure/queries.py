@@ -87,25 +87,24 @@ def needs_you(actor: Actor) -> list[Need]:
     if actor.person_id is None:
         return []
     today = timezone.localdate()
-    actions = Action.objects.visible_to(actor).owned_by(actor).open().order_by("due_on", "id")[:MOST_NEEDS]
-    found = [_action_need(action, today) for action in actions]
+    mine = Action.objects.visible_to(actor).owned_by(actor).open().order_by("due_on", "id")
+    found = [_action_need(*row, today) for row in mine.values_list("pk", "title", "due_on")[:MOST_NEEDS]]
     if actor.can(Permission.ANSWER):
-        waiting = Assessment.objects.of(actor).open().select_related("framework")
-        found += [_assessment_need(assessment) for assessment in waiting]
+        waiting = Assessment.objects.of(actor).open().values_list("pk", "framework__title", "changed_at")
+        found += [_assessment_need(*row) for row in waiting]
     return found
 
 
-def _action_need(action: Action, today: dt.date) -> Need:
-    late = action.is_overdue(today)
-    words = f"It was due on {date(action.due_on)}." if late else f"It is yours, and due on {date(action.due_on)}."
-    due = timezone.make_aware(dt.datetime.combine(action.due_on, dt.time(17)))
-    return Need(action.title, words, reverse("assure:action", args=[action.pk]), due, 1 if late else 3, SERVICE)
+def _action_need(pk: int, title: str, due_on: dt.date, today: dt.date) -> Need:
+    late = due_on < today
+    words = f"It was due on {date(due_on)}." if late else f"It is yours, and due on {date(due_on)}."
+    due = timezone.make_aware(dt.datetime.combine(due_on, dt.time(17)))
+    return Need(title, words, reverse("assure:action", args=[pk]), due, 1 if late else 3, SERVICE)
 
 
-def _assessment_need(assessment: Assessment) -> Need:
-    title = f"Finish the {assessment.framework.title} assessment"
-    why = f"It was last changed on {date(assessment.changed_at)}."
-    return Need(title, why, reverse("assure:assessment", args=[assessment.pk]), None, 5, SERVICE)
+def _assessment_need(pk: int, title: str, changed_at: dt.datetime) -> Need:
+    why = f"It was last changed on {date(changed_at)}."
+    return Need(f"Finish the {title} assessment", why, reverse("assure:assessment", args=[pk]), None, 5, SERVICE)
 
 
 def search(actor: Actor, words: str, limit: int) -> list[Hit]:

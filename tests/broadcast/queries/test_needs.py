@@ -3,7 +3,7 @@ from django.utils import timezone
 from carecert.broadcast.actions import responding
 from carecert.broadcast.models import Advisory
 from carecert.broadcast.queries import needs_you
-from carecert.broadcast.queries.needs import open_responses
+from carecert.broadcast.queries.needs import asked_of
 from carecert.broadcast.rules.life import Answer
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
@@ -52,5 +52,5 @@ def test_what_is_asked_comes_severe_first_and_then_due_first(cast: Cast) -> None
     open_end = published(cast, severity=Severity.LOW, acknowledge_by=None, act_by=None)
     seen = published(cast, acknowledge_by=in_hours(2), act_by=in_hours(60))
     responding.acknowledge(response_of(seen), by=cast.alice.actor)
-    asked = [each.advisory for each in open_responses(cast.alice.actor)]
-    assert asked == [soon, seen, later, low, open_end]
+    asked = [each.ref for each in asked_of(cast.alice.actor)]
+    assert asked == [each.ref for each in (soon, seen, later, low, open_end)]

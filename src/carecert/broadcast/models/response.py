@@ -24,7 +24,7 @@ class ResponseQuerySet(TenantQuerySet["Response"]):
         """
         if not actor.is_system and not actor.can(Permission.READ_RESTRICTED):
             return self.none()
-        return super().visible_to(actor).filter(readable(actor, "advisory__"))
+        return super().visible_to(actor).filter(readable(actor, "advisory__", is_addressed=True))
 
     def live(self) -> Self:
         """Those to advisories that hold."""

@@ -15,8 +15,9 @@ WIDE = (Tlp.CLEAR, Tlp.GREEN)
 NARROW = (Tlp.AMBER, Tlp.AMBER_STRICT)
 
 
-def readable(actor: Actor, way: str = "") -> Q:
+def readable(actor: Actor, way: str = "", *, is_addressed: bool = False) -> Q:
     """The condition that the actor may read an advisory. `way`: how the row leads to it, such as "advisory__".
+    `is_addressed`: the row itself proves that an organisation which the actor may see is among those addressed.
 
     Drafts: editors only. CLEAR: anyone. GREEN: anyone who has signed in. AMBER and AMBER+STRICT: those who need to
     know, at the organisations it is addressed to and their overseers. RED: security leads there, and the centre.
@@ -26,12 +27,12 @@ def readable(actor: Actor, way: str = "") -> Q:
     out = Q(**{f"{way}state__in": OUT})
     if not actor.is_signed_in or not actor.can(Permission.READ):
         return out & Q(**{f"{way}tlp": Tlp.CLEAR})
+    known = NARROW if actor.can(Permission.READ_RESTRICTED) else ()
+    known = (*known, Tlp.RED) if actor.can(Permission.READ_RED) else known
+    if is_addressed:
+        return out & Q(**{f"{way}tlp__in": (*WIDE, *known)})
     seen = Q(**{f"{way}tlp__in": WIDE})
-    if actor.can(Permission.READ_RESTRICTED):
-        seen |= Q(**{f"{way}tlp__in": NARROW}) & _addressed(actor, way)
-    if actor.can(Permission.READ_RED):
-        seen |= Q(**{f"{way}tlp": Tlp.RED}) & _addressed(actor, way)
-    return out & seen
+    return out & (seen | (Q(**{f"{way}tlp__in": known}) & _addressed(actor, way)) if known else seen)
 
 
 def _addressed(actor: Actor, way: str) -> Q:

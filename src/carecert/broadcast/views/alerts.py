@@ -11,7 +11,7 @@ from carecert.broadcast.forms import AcknowledgeForm, AnswerForm
 from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.audience import audience_in_words
-from carecert.broadcast.queries.needs import open_responses
+from carecert.broadcast.queries.needs import asked_of
 from carecert.broadcast.rules.life import Answer, NotNow
 from carecert.organisations.access import Request, needs
 from carecert.ui.page import done, page, posted
@@ -25,7 +25,7 @@ def home(request: Request) -> HttpResponseBase:
     return page(
         request,
         "broadcast/home.jinja",
-        asked=list(open_responses(request.actor)[:50]),
+        asked=asked_of(request.actor)[:50],
         alerts=paged(request, alerts, size=20),
     )
 

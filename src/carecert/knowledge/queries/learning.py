@@ -1,6 +1,7 @@
 """What a learner sees: a card for each course, and how far the round under way has come."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +9,11 @@ from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from carecert.knowledge.models import Attempt, Completion, Course, Enrolment
+from carecert.knowledge.rules.body import CourseBody
 from carecert.knowledge.rules.validity import Standing, standing
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
+from carecert.packs.models import Release
 
 OWN = Actor.system("own-certificates")
 
@@ -35,19 +38,24 @@ class Card:
         return self.standing is not Standing.IN_DATE
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round under way: the release that it began with, and how many of its sections were seen."""
+
+    release: Release
+    seen: int
+
+
 def cards(actor: Actor) -> list[Card]:
-    """Every course that the actor may take, those with something to do first. Three queries."""
+    """Every course that the actor may take, those with something to do first. Three queries, or four when a round
+    under way began with an earlier release."""
     courses = list(Course.objects.visible_to(actor).with_release())
-    until, rounds = holds_until(actor), open_rounds(actor)
-    today = timezone.localdate()
-    found = [_card(course, until.get(course.pk), rounds.get(course.pk), today) for course in courses]
-    return sorted(found, key=lambda card: not card.is_due)
+    return sorted(_cards(actor, courses), key=lambda card: not card.is_due)
 
 
 def card(actor: Actor, course: Course) -> Card:
     """The card of one course."""
-    until, rounds = holds_until(actor), open_rounds(actor)
-    return _card(course, until.get(course.pk), rounds.get(course.pk), timezone.localdate())
+    return _cards(actor, [course])[0]
 
 
 def holds_until(actor: Actor) -> dict[int, dt.date]:
@@ -69,10 +77,15 @@ def certificate(actor: Actor, pk: int) -> Completion | None:
         return Completion.objects.visible_to(actor).for_reading().filter(pk=pk).first()
 
 
-def open_rounds(actor: Actor) -> dict[int, Enrolment]:
-    """The actor's rounds under way by course, each with `pages`: how many sections were seen."""
-    found = Enrolment.objects.visible_to(actor).open().with_course().annotate(pages=Count("seen"))
-    return {each.course_id: each for each in found.order_by()}
+def open_rounds(actor: Actor, courses: Collection[Course]) -> dict[int, Round]:
+    """The actor's rounds of these courses that are under way, by course."""
+    found = Enrolment.objects.visible_to(actor).open().filter(course__in=[each.pk for each in courses]).order_by()
+    rows = list(found.values_list("course_id", "release_id").annotate(pages=Count("seen")))
+    releases = {each.release_id: each.release for each in courses}
+    earlier = {release for _, release, _ in rows} - releases.keys()
+    if earlier:
+        releases |= Release.objects.visible_to(actor).defer("content").in_bulk(earlier)
+    return {course: Round(releases[release], pages) for course, release, pages in rows}
 
 
 def open_round(actor: Actor, course: Course) -> Enrolment | None:
@@ -95,9 +108,14 @@ def attempts(actor: Actor) -> "QuerySet[Attempt, Any]":
     return Attempt.objects.visible_to(actor).with_course().prefetch_related("answers")
 
 
-def _card(course: Course, until: dt.date | None, enrolment: Enrolment | None, today: dt.date) -> Card:
-    release = enrolment.release if enrolment else course.release
-    body = enrolment.body if enrolment else course.body
+def _cards(actor: Actor, courses: Collection[Course]) -> list[Card]:
+    until, rounds, today = holds_until(actor), open_rounds(actor, courses), timezone.localdate()
+    return [_card(course, until.get(course.pk), rounds.get(course.pk), today) for course in courses]
+
+
+def _card(course: Course, until: dt.date | None, under_way: Round | None, today: dt.date) -> Card:
+    release = under_way.release if under_way else course.release
+    body = release.body(CourseBody)
     return Card(
         slug=course.slug,
         title=release.title,
@@ -105,7 +123,7 @@ def _card(course: Course, until: dt.date | None, enrolment: Enrolment | None, to
         minutes=body.minutes,
         standing=standing(until, today),
         valid_until=until,
-        began=enrolment is not None,
-        seen=getattr(enrolment, "pages", 0),
+        began=under_way is not None,
+        seen=under_way.seen if under_way else 0,
         sections=len(body.sections),
     )

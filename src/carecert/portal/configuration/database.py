@@ -61,6 +61,8 @@ def _postgresql(url: str, threads: int) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": max(2, threads), "timeout": 20},
+            "server_side_binding": True,
+            "prepare_threshold": 3,
             "options": POSTGRESQL_START,
         },
     }
