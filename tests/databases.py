@@ -43,7 +43,7 @@ def sqlite_file() -> Iterator[None]:
 
 def login(url: str) -> dict[str, str]:
     """User, password, host and port of a PostgreSQL address, as Django's settings name them."""
-    fields = database(url, home=settings.HOME, threads=1)
+    fields = database(url, home=settings.HOME)
     return {key: fields[key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
 
 
@@ -78,9 +78,8 @@ def as_application() -> Iterator[None]:
 
 
 def become(fields: dict[str, str]) -> None:
-    """Close Django's connection and its pool, and log in as somebody else from now on."""
+    """Close Django’s connection, and log in as somebody else from now on."""
     connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]
     connection.settings_dict.update(fields)
 
 

@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from carecert.organisations.actions.membership import join
 from carecert.organisations.actor import Actor
-from carecert.organisations.identify import CHOSEN, actor_of_session, actor_of_token
-from carecert.organisations.models import Membership, Organisation
+from carecert.organisations.identify import CHOSEN, actor_of_session, actor_of_token, memberships_of
+from carecert.organisations.models import Membership, Organisation, RoleGrant
 from carecert.organisations.roles import Role
 from carecert.people import tokens
 from tests.cast import Cast
@@ -58,3 +60,13 @@ def test_a_token_acts_at_its_own_organisation_only(cast: Cast) -> None:
     assert actor_of_token("cc_wrong") == Actor.anonymous()
     Membership.objects.filter(person=cast.alice.user).update(active=False)
     assert actor_of_token(key) == Actor.anonymous()
+
+
+def test_memberships_and_their_roles_are_one_question(cast: Cast) -> None:
+    join(cast.bob.user, organisation=cast.birchwood, roles=(), by=Actor.system("test"))
+    cast.bob.membership.grants.create(role=Role.MANAGER)
+    RoleGrant.objects.filter(membership__organisation=cast.birchwood, membership__person=cast.bob.user).delete()
+    with CaptureQueriesContext(connection) as asked:
+        held = [(each.organisation.code, each.roles) for each in memberships_of(cast.bob.user)]
+    assert held == [("ASH", {Role.LEARNER, Role.MANAGER}), ("BIR", frozenset())]
+    assert len(asked) == 1

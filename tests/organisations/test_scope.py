@@ -24,8 +24,8 @@ def test_the_scope_of_everybody(cast: Cast) -> None:
     assert scope_of(Actor.system("clock")) == EVERYTHING
     assert scope_of(cast.nina.actor) == EVERYTHING
     assert scope_of(Actor.anonymous()) == NOTHING
-    assert scope_of(cast.alice.actor) == Scope("", str(cast.ashdown.pk), "")
-    assert scope_of(cast.omar.actor) == Scope("", str(cast.region.pk), cast.region.path)
+    assert scope_of(cast.alice.actor) == Scope("", str(cast.ashdown.pk), "", str(cast.alice.user.pk))
+    assert scope_of(cast.omar.actor) == Scope("", str(cast.region.pk), cast.region.path, str(cast.omar.user.pk))
 
 
 def test_scopes_nest_and_are_put_back(cast: Cast) -> None:

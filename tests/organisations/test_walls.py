@@ -31,9 +31,15 @@ def test_the_sql_of_wall_three() -> None:
 
 
 def test_the_policy_covers_reading_and_writing() -> None:
-    policy = policy_statements("t")[-1]
+    policy = policy_statements("t")[2]
     assert "USING" in policy
     assert "WITH CHECK" in policy
+
+
+def test_rows_that_follow_a_person_are_only_read_elsewhere() -> None:
+    assert not [line for line in policy_statements("t") if line.startswith("CREATE POLICY carecert_own")]
+    own = policy_statements("t", "person_id")[-1]
+    assert own.startswith('CREATE POLICY carecert_own ON "t" FOR SELECT USING ("person_id" = ')
 
 
 @pytest.mark.django_db

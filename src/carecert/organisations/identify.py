@@ -1,9 +1,11 @@
 """Making an `Actor` of a session, an API token or a membership."""
 
+from django.db.models import F
 from django.http import HttpRequest
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
+from carecert.organisations.roles import Role
 from carecert.people.models import User
 from carecert.people.tokens import holder
 
@@ -35,9 +37,16 @@ def actor_of_token(key: str) -> Actor:
 
 
 def memberships_of(user: User) -> list[Membership]:
-    """A person's memberships that hold now, oldest first, with organisation and roles: two queries."""
-    found = Membership.objects.filter(person=user, active=True, organisation__active=True)
-    return list(found.select_related("organisation").prefetch_related("grants").order_by("joined_at", "id"))
+    """A person's memberships that hold now, oldest first, with organisation and roles: one query."""
+    held = Membership.objects.filter(person=user, active=True, organisation__active=True)
+    rows = held.select_related("organisation").order_by("joined_at", "id").annotate(granted=F("grants__role"))
+    found: dict[int, Membership] = {}
+    for row in rows:  # one for each role, and one without a role for a membership that has none
+        membership = found.setdefault(row.pk, row)
+        granted = vars(row)["granted"]
+        roles = frozenset({Role(granted)}) if granted else frozenset[Role]()
+        membership.known_roles = roles | (membership.known_roles or frozenset())
+    return list(found.values())
 
 
 def person_actor(user: User, membership: Membership | None, *, via: str) -> Actor:

@@ -1,12 +1,14 @@
 """Wall four: PostgreSQL row-level security. Who is asking is told to the database, which hides every other row.
 
-The scope is three settings of the connection. `carecert.scope` is "all" or empty; `carecert.organisation` is the id of
-the actor's own organisation; `carecert.path` is the path below which an overseer reads. Without a scope a tenant's
+The scope is four settings of the connection. `carecert.scope` is "all" or empty; `carecert.organisation` is the id of
+the actor's own organisation; `carecert.path` is the path below which an overseer reads; `carecert.person` is the id of
+the person, who sees the rows that follow them wherever they were made, such as certificates. Without a scope a tenant's
 table is empty: it fails closed. On SQLite there is nothing to tell, and the other three walls stand.
 
-`scoped` nests: leaving it puts back what was there before. A connection that is opened, or taken from the pool, is told
-the current scope first (`on_connection`), so no scope can be left over from another request. When a transaction inside
-is rolled back, PostgreSQL itself puts the settings back to what they were when it began, which is the same.
+`scoped` nests: leaving it puts back what was there before, so that a connection which is kept for the next request
+knows nothing of this one. A connection that is opened is told the current scope first (`on_connection`). When a
+transaction inside is rolled back, PostgreSQL itself puts the settings back to what they were when it began, which is
+the same.
 """
 
 from collections.abc import Iterator
@@ -27,6 +29,7 @@ class Scope:
     everything: str
     organisation: str
     path: str
+    person: str = ""
 
 
 NOTHING = Scope("", "", "")
@@ -36,11 +39,13 @@ CURRENT: ContextVar[Scope] = ContextVar("carecert_scope", default=NOTHING)
 
 
 def scope_of(actor: Actor) -> Scope:
-    """The scope of an actor: everything for the nation and the system, else the own organisation and those below."""
+    """The scope of an actor: everything for the nation and the system; else the own organisation, those below it, and
+    what is the person's own."""
     if actor.is_national:
         return EVERYTHING
     own = "" if actor.organisation_id is None else str(actor.organisation_id)
-    return Scope("", own, actor.path if actor.oversees else "")
+    person = "" if actor.person_id is None else str(actor.person_id)
+    return Scope("", own, actor.path if actor.oversees else "", person)
 
 
 def tell(scope: Scope, database: BaseDatabaseWrapper | None = None) -> None:
@@ -51,8 +56,8 @@ def tell(scope: Scope, database: BaseDatabaseWrapper | None = None) -> None:
     with database.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('carecert.scope', %s, false), set_config('carecert.organisation', %s, false), "
-            "set_config('carecert.path', %s, false)",
-            [scope.everything, scope.organisation, scope.path],
+            "set_config('carecert.path', %s, false), set_config('carecert.person', %s, false)",
+            [scope.everything, scope.organisation, scope.path, scope.person],
         )
 
 
@@ -78,5 +83,5 @@ def _is_broken() -> bool:
 
 
 def on_connection(*, connection: BaseDatabaseWrapper, **_more: object) -> None:
-    """Tell a connection that has just been opened, or taken from the pool, the scope that holds now."""
+    """Tell a connection that has just been opened the scope that holds now."""
     tell(CURRENT.get(), connection)

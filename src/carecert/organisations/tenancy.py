@@ -4,7 +4,7 @@
 database refuses a row whose parent belongs to another organisation) and wall four (row-level security): `walls.py`.
 """
 
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -45,7 +45,13 @@ def within(actor: Actor, field: str = "organisation") -> Q:
 
 
 class TenantModel(models.Model):
-    """What belongs to one organisation."""
+    """What belongs to one organisation.
+
+    `follows`: the column with the person whom a row follows to every employer, such as "person_id"; empty for none.
+    Wall four lets that person read it wherever they work.
+    """
+
+    follows: ClassVar[str] = ""
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
 

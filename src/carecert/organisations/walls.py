@@ -29,6 +29,8 @@ POLICY = """
   )
 """
 
+FOLLOWS = "\"{column}\" = (SELECT NULLIF(current_setting('carecert.person', true), '')::bigint)"
+
 FUNCTION = """
 CREATE OR REPLACE FUNCTION carecert_same_tenant() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -129,19 +131,23 @@ def stay_statements(table: str, vendor: str) -> list[str]:
     ]
 
 
-def policy_statements(table: str) -> list[str]:
-    """The SQL of wall four for one table."""
+def policy_statements(table: str, follows: str = "") -> list[str]:
+    """The SQL of wall four for one table. `follows`: the column with the person who may read a row everywhere."""
+    own = f'CREATE POLICY carecert_own ON "{table}" FOR SELECT USING ({FOLLOWS.format(column=follows)})'
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
         f'DROP POLICY IF EXISTS carecert_tenant ON "{table}"',
         f'CREATE POLICY carecert_tenant ON "{table}" USING ({POLICY}) WITH CHECK ({POLICY})',
+        f'DROP POLICY IF EXISTS carecert_own ON "{table}"',
+        *([own] if follows else []),
     ]
 
 
 def raise_walls(connection: BaseDatabaseWrapper) -> list[str]:
     """Raise walls three and four on every tenant's table that exists. Returns the tables."""
     present = set(connection.introspection.table_names())
-    tables = [model._meta.db_table for model in tenants() if model._meta.db_table in present]
+    follows = {model._meta.db_table: model.follows for model in tenants() if model._meta.db_table in present}
+    tables = list(follows)
     statements = [FUNCTION, STAYS] if connection.vendor == "postgresql" else []
     for table in tables:
         statements += stay_statements(table, connection.vendor)
@@ -150,7 +156,7 @@ def raise_walls(connection: BaseDatabaseWrapper) -> list[str]:
             statements += tie_statements(tie, connection.vendor)
     if connection.vendor == "postgresql":
         for table in tables:
-            statements += policy_statements(table)
+            statements += policy_statements(table, follows[table])
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -98,7 +98,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(read("DATABASE_URL"), home=HOME, threads=WEB_THREADS)}
+DATABASES = {"default": database(read("DATABASE_URL"), home=HOME)}
 MIGRATION_DATABASE_URL: str = read("MIGRATION_DATABASE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

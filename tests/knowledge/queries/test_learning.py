@@ -1,12 +1,15 @@
 """What a learner sees of their own learning."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
 from carecert.knowledge import actions
+from carecert.knowledge.models import Completion
 from carecert.knowledge.queries import learning
 from carecert.knowledge.rules.validity import Standing
 from carecert.organisations.actions import membership as memberships
@@ -14,6 +17,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.identify import memberships_of, person_actor
 from carecert.organisations.scope import scoped
 from tests.cast import Cast
+from tests.databases import is_postgresql
 from tests.knowledge.learners import SYSTEM, a_course, a_release, passed
 
 
@@ -69,6 +73,17 @@ def test_certificates_come_along_to_the_next_employer(cast: Cast) -> None:
         assert learning.certificates(moved) == [completion]
         assert learning.certificate(moved, completion.pk) == completion
         assert learning.cards(moved)[0].standing is Standing.IN_DATE
+
+
+def test_a_certificate_follows_its_holder_and_nobody_else_through_the_fourth_wall(cast: Cast) -> None:
+    if not is_postgresql():
+        pytest.skip("SQLite has no row-level security")
+    completion = passed(a_course(), by=cast.bob.actor)
+    elsewhere = replace(cast.bob.actor, organisation_id=cast.birchwood.pk, organisation_code="BIR")
+    with scoped(elsewhere):
+        assert list(Completion.objects.all()) == [completion]
+    with scoped(cast.charlie.actor):
+        assert not Completion.objects.exists()
 
 
 def test_nobody_else_has_the_certificate(cast: Cast) -> None:

@@ -11,7 +11,7 @@ HOME = Path("/srv/carecert")
 
 
 def test_sqlite_keeps_its_promises() -> None:
-    made = database("", home=HOME, threads=2)
+    made = database("", home=HOME)
     assert made["NAME"] == HOME / "carecert.sqlite3"
     assert made["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "synchronous=FULL" in made["OPTIONS"]["init_command"]
@@ -19,11 +19,11 @@ def test_sqlite_keeps_its_promises() -> None:
 
 
 def test_a_file_of_ones_own() -> None:
-    assert database("sqlite:////data/x.sqlite3", home=HOME, threads=2)["NAME"] == Path("/data/x.sqlite3")
+    assert database("sqlite:////data/x.sqlite3", home=HOME)["NAME"] == Path("/data/x.sqlite3")
 
 
 def test_postgresql() -> None:
-    made = database("postgresql://us%40er:p%2Fw@db.example:6432/care", home=HOME, threads=4)
+    made = database("postgresql://us%40er:p%2Fw@db.example:6432/care", home=HOME)
     assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"], made["NAME"]) == (
         "us@er",
         "p/w",
@@ -31,12 +31,12 @@ def test_postgresql() -> None:
         "6432",
         "care",
     )
-    assert made["OPTIONS"]["pool"]["max_size"] == 4
+    assert (made["CONN_MAX_AGE"], made["CONN_HEALTH_CHECKS"]) == (600, True)
     assert "synchronous_commit=on" in made["OPTIONS"]["options"]
 
 
 def test_postgresql_over_a_socket() -> None:
-    assert database("postgresql:///care?host=/run/postgresql", home=HOME, threads=1)["HOST"] == "/run/postgresql"
+    assert database("postgresql:///care?host=/run/postgresql", home=HOME)["HOST"] == "/run/postgresql"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_postgresql_over_a_socket() -> None:
 )
 def test_what_cannot_be_used_is_named(url: str, words: str) -> None:
     with pytest.raises(BadSetting, match=words):
-        database(url, home=HOME, threads=1)
+        database(url, home=HOME)
 
 
 def test_mail_goes_to_files_when_there_is_no_server() -> None:

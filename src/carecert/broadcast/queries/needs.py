@@ -16,11 +16,9 @@ from carecert.organisations.actor import Actor
 from carecert.ui.needs import Need
 
 MOST = 20
+DUE = ("acknowledge_by", "act_by")
 NEVER = datetime.max.replace(tzinfo=UTC)
-COLUMNS = (
-    *("state", "advisory__ref", "advisory__title", "advisory__severity"),
-    *("advisory__acknowledge_by", "advisory__act_by", "advisory_id"),
-)
+COLUMNS = ("advisory_id", "state", *(f"advisory__{name}" for name in ("ref", "title", "severity", *DUE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +57,19 @@ def asked_of(actor: Actor) -> list[Asked]:
     to the database costs more than all of them.
     """
     rows = Response.objects.visible_to(actor).of(actor).live().exclude(state__in=FINAL).values_list(*COLUMNS)
-    found = [(_asked(*row[:-1]), row[-1]) for row in rows]
-    found.sort(key=lambda each: (each[0].level.rank, each[0].due or NEVER, not each[0].waits, -each[1]))
-    return [asked for asked, _ in found]
+    found = []
+    for pk, state, ref, title, severity, acknowledge_by, act_by in rows:
+        answer = Answer(state)
+        due = acknowledge_by if answer is Answer.AWAITING else act_by
+        found.append((pk, Asked(ref, title, Severity(severity), answer, due)))
+    found.sort(key=lambda each: (each[1].level.rank, each[1].due or NEVER, not each[1].waits, -each[0]))
+    return [asked for _, asked in found]
 
 
 def to_check(actor: Actor) -> QuerySet[Advisory]:
     """The alerts in review that the actor may publish: those that others wrote, edited and submitted."""
     mine = Q(author=actor.person_id) | Q(edited_by=actor.person_id) | Q(submitted_by=actor.person_id)
     return Advisory.objects.visible_to(actor).filter(state=State.REVIEW).exclude(mine).order_by("pk")
-
-
-def _asked(
-    state: str, ref: str, title: str, severity: str, acknowledge_by: datetime | None, act_by: datetime | None
-) -> Asked:
-    answer = Answer(state)
-    return Asked(ref, title, Severity(severity), answer, acknowledge_by if answer is Answer.AWAITING else act_by)
 
 
 def _of_asked(asked: Asked) -> Need:

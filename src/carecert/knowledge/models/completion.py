@@ -40,6 +40,7 @@ class CompletionQuerySet(TenantQuerySet["Completion"]):
 class Completion(TenantModel):
     """A pass. `holder` is the name as it was on the day; `organisation` is where the course was taken."""
 
+    follows = "person_id"
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="completions")
     holder = models.CharField(max_length=200)
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")

@@ -39,6 +39,9 @@ class Membership(models.Model):
     active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    known_roles: frozenset[Role] | None = None
+    """The roles that came with the row, where it was read with them."""
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -53,6 +56,8 @@ class Membership(models.Model):
     @property
     def roles(self) -> frozenset[Role]:
         """The roles of this membership. Use `prefetch_related("grants")` in a list."""
+        if self.known_roles is not None:
+            return self.known_roles
         return frozenset(Role(grant.role) for grant in self.grants.all())
 
 

@@ -11,14 +11,15 @@ from urllib.parse import unquote, urlsplit
 from carecert.portal.configuration.environment import BadSetting
 
 SQLITE_START = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;"
+KEPT = 600  # seconds that a connection to PostgreSQL is kept; each thread holds at most one
 POSTGRESQL_START = "-c synchronous_commit=on -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s"
 
 
-def database(url: str, *, home: Path, threads: int) -> dict[str, Any]:
+def database(url: str, *, home: Path) -> dict[str, Any]:
     """Django's settings for one database address.
 
     `url`: `sqlite:///relative`, `sqlite:////absolute`, `postgresql://user:password@host:port/name`, or empty for
-    SQLite in `home`. `threads`: connections that one process may hold. Raises `BadSetting` for any other address.
+    SQLite in `home`. Raises `BadSetting` for any other address.
     """
     if not url:
         return _sqlite(home / "carecert.sqlite3")
@@ -28,7 +29,7 @@ def database(url: str, *, home: Path, threads: int) -> dict[str, Any]:
             raise BadSetting("CARECERT_DATABASE_URL names no file: write sqlite:///folder/file.sqlite3.")
         return _sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(url, threads)
+        return _postgresql(url)
     raise BadSetting("CARECERT_DATABASE_URL must begin with sqlite:/// or postgresql://.")
 
 
@@ -41,7 +42,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str, threads: int) -> dict[str, Any]:
+def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     try:
@@ -52,17 +53,24 @@ def _postgresql(url: str, threads: int) -> dict[str, Any]:
         raise BadSetting("CARECERT_DATABASE_URL names no database: write postgresql://user:password@host:5432/name.")
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "carecert.portal.configuration.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
         "PORT": str(port or ""),
+        "CONN_MAX_AGE": KEPT,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": max(2, threads), "timeout": 20},
+            # A question is planned once for each connection, not at every request.
             "server_side_binding": True,
             "prepare_threshold": 3,
+            # A server that has vanished is noticed in seconds, not when the operating system gives up.
+            "connect_timeout": 10,
+            "tcp_user_timeout": 20_000,
+            "keepalives_idle": 30,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
             "options": POSTGRESQL_START,
         },
     }
