@@ -1,10 +1,11 @@
 """The menu, the account links and the footer of every page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
@@ -30,25 +31,35 @@ class Door:
 
 def services_for(actor: Actor) -> list[Door]:
     """The doors of the four services, and of the organisation for those who look after it."""
-    doors = [Door(SERVICES[slug].name, SERVICES[slug].line, reverse(name)) for slug, name in HOMES.items()]
+    doors = [Door(SERVICES[slug].name, SERVICES[slug].line, path_of(name)) for slug, name in HOMES.items()]
     if actor.can(Permission.MANAGE_PEOPLE):
-        doors.append(Door("People", "Who belongs here, and what they may do.", reverse("organisations:people")))
+        doors.append(Door("People", "Who belongs here, and what they may do.", path_of("organisations:people")))
     if actor.can(Permission.READ_CONTACTS):
-        doors.append(Door("Contacts", "Where alerts go.", reverse("organisations:contacts")))
+        doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
     return doors
+
+
+def path_of(name: str) -> str:
+    """The path of a page without arguments. Every page shows some twenty, so each is worked out once."""
+    return _path_of(name, get_script_prefix(), get_urlconf())
+
+
+@lru_cache(maxsize=256)
+def _path_of(name: str, prefix: str, urlconf: str | None) -> str:  # noqa: ARG001 - the prefix is part of the key
+    return reverse(name, urlconf=urlconf)
 
 
 def navigation(request: HttpRequest) -> Navigation:
     """What surrounds a page, for whoever asks."""
     actor: Actor = getattr(request, "actor", Actor.anonymous())
     return Navigation(
-        home=reverse("home") if actor.is_signed_in else reverse("welcome"),
+        home=path_of("home") if actor.is_signed_in else path_of("welcome"),
         links=_menu(request, actor),
         account=_account(request, actor),
         footer=_footer(),
         person=actor.name if actor.is_signed_in else "",
         organisation=actor.organisation_name,
-        search=reverse("search") if actor.is_signed_in else "",
+        search=path_of("search") if actor.is_signed_in else "",
         statement=f"Run by {settings.OPERATOR}. CareCERT is open source; it is not an NHS service, "
         "and no NHS body has endorsed it.",
     )
@@ -61,7 +72,7 @@ def _menu(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
             for slug, service in SERVICES.items()
         )
     links = [_link(request, door.name, door.link) for door in services_for(actor)]
-    return (_link(request, "Home", reverse("home")), *links)
+    return (_link(request, "Home", path_of("home")), *links)
 
 
 def _link(request: HttpRequest, text: str, href: str) -> Link:
@@ -70,22 +81,22 @@ def _link(request: HttpRequest, text: str, href: str) -> Link:
 
 def _account(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
     if not actor.is_signed_in:
-        return (Link("Sign in", reverse("account_login")),)
+        return (Link("Sign in", path_of("account_login")),)
     several = len(getattr(request, "memberships", ())) > 1
-    switch = (Link("Change organisation", reverse("choose_organisation")),) if several else ()
+    switch = (Link("Change organisation", path_of("choose_organisation")),) if several else ()
     return (
         *switch,
-        Link("Notices", reverse("notices")),
-        Link("Account", reverse("account")),
-        Link("Sign out", reverse("account_logout"), post=True),
+        Link("Notices", path_of("notices")),
+        Link("Account", path_of("account")),
+        Link("Sign out", path_of("account_logout"), post=True),
     )
 
 
 def _footer() -> tuple[Link, ...]:
     return (
-        Link("Something is wrong: what should I do?", reverse("react:triage")),
-        Link("Check a certificate", reverse("knowledge:verify")),
-        Link("About CareCERT", reverse("about")),
-        Link("Accessibility", reverse("accessibility")),
-        Link("Privacy", reverse("privacy")),
+        Link("Something is wrong: what should I do?", path_of("react:triage")),
+        Link("Check a certificate", path_of("knowledge:verify")),
+        Link("About CareCERT", path_of("about")),
+        Link("Accessibility", path_of("accessibility")),
+        Link("Privacy", path_of("privacy")),
     )

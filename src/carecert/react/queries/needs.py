@@ -14,6 +14,7 @@ from carecert.ui.needs import Need
 
 SERVICE = "react"
 MOST = 10
+COLUMNS = ("ref", "title", "severity", "state", "organisation__code", "playbook__checksum")
 
 
 def needs_you(actor: Actor) -> list[Need]:
@@ -29,7 +30,7 @@ def needs_you(actor: Actor) -> list[Need]:
 
 def _incidents(actor: Actor) -> list[Need]:
     own = Incident.objects.visible_to(actor).of(actor).filter(closed_at__isnull=True).order_by("severity", "-opened_at")
-    incidents = list(own.whole()[:MOST])
+    incidents = list(own.select_related("organisation", "playbook").only(*COLUMNS)[:MOST])
     if not incidents:
         return []
     settled: dict[int, set[str]] = {one.pk: set() for one in incidents}
