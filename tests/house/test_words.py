@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from jinja2 import ChainableUndefined, Environment, PackageLoader
+
 from tests.house.reading import ROOT, SKIPPED, SOURCE, modules, shown, templates
 
 READ = {
@@ -33,8 +35,9 @@ OUT_OF_PLACE = {
     "an unfinished thought": r"\bTO" r"DO\b|\bFIX" r"ME\b|\bX" r"XX\b|lorem " r"ipsum",
     "a debugger": r"\bbreak" r"point\(\)|\bpd" r"b\.set_trace",
 }
-NOT_OURS = {
-    "the NHS logo or its typeface": r"frut" r"iger|nhsuk-logo|nhs-logo|class=\"nhsuk-header__logo-svg",
+NOT_OURS = {  # the logo as the design system draws it: its class, its picture for organisations, its path
+    "the NHS logo": r"nhsuk-header__(?:organisation-)?logo\b|nhsuk-logo\b|nhs-logo\b|M200 0v80H0V0h200",
+    "the typeface of the NHS logo": r"frut" r"iger",
     "another body's copyright line": r"(?:©|&copy;|copyright) *NHS",
 }
 
@@ -51,7 +54,7 @@ def tracked() -> list[Path]:
 
 
 def words(paths: Iterable[Path], patterns: dict[str, str]) -> list[str]:
-    compiled = {why: re.compile(pattern, re.IGNORECASE if "logo" in why else 0) for why, pattern in patterns.items()}
+    compiled = {why: re.compile(pattern, re.IGNORECASE if "NHS" in why else 0) for why, pattern in patterns.items()}
     return [
         f"{shown(path)}:{number} names {why}: {found[0]}"
         for path in paths
@@ -80,6 +83,19 @@ def test_our_pages_wear_nobody_elses_mark() -> None:
     assert words(templates(), NOT_OURS) == []
 
 
+def test_the_logo_that_the_design_system_draws_is_recognised() -> None:
+    environment = Environment(
+        loader=PackageLoader("nhsuk_frontend_jinja"), autoescape=True, undefined=ChainableUndefined
+    )
+    draw = environment.from_string('{% from "nhsuk/components/header/macro.jinja" import header %}{{ header(given) }}')
+    logo, picture = ({}, {"logo": {"src": "/x.svg"}})
+    for given in (logo, picture):
+        assert re.search(NOT_OURS["the NHS logo"], draw.render(given=given))
+    path = re.search(r'd="([^"]+)"', draw.render(given={}))
+    assert path
+    assert re.search(NOT_OURS["the NHS logo"], path[1])
+
+
 def test_html_is_written_in_templates() -> None:
     assert markup(modules(SOURCE)) == []
 
@@ -90,3 +106,7 @@ def test_the_checks_can_fail(tmp_path: Path) -> None:
     assert len(words([bad], OUT_OF_PLACE)) == 2
     assert markup([bad]) == ["bad.py:3 writes HTML in Python"]
     assert len(words([bad], NOT_OURS)) == 1
+    bad.write_text(
+        "©  NHS England 2026\n<svg class='nhsuk-header__logo'></svg>\n<i class='nhsuk-header__service-logo'></i>\n"
+    )
+    assert len(words([bad], NOT_OURS)) == 2

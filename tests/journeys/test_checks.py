@@ -18,7 +18,8 @@ CLEAN = """<!DOCTYPE html>
 DIRTY = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Dirty</title><link rel="icon" href="data:,"></head>
 <body><main><h1>Dirty</h1><h3>Skipped</h3><img src="http://elsewhere.example/x.png"><p><div>box</div></p>
-<p id="a" class="nhsuk-logo">one</p><p id="a" style="width:3000px">two</p>
+<p id="a">one <svg class="nhsuk-header__logo" role="img" aria-label="x"></svg></p>
+<p id="a" style="width:3000px">two</p>
 <script>throw new Error("broken")</script></main></body></html>
 """
 
