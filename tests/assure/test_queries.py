@@ -69,6 +69,21 @@ def test_an_action_waits_for_its_owner_and_nobody_else(cast: Cast, small: Framew
         assert queries.needs_you(actor) == []
 
 
+def test_those_who_read_the_actions_are_told_how_many_of_others_are_overdue(cast: Cast, small: Framework) -> None:
+    answered(cast.alice)
+    raised(cast.alice, cast.bob, days=-3, item="W2")
+    assert [need.title for need in queries.needs_you(cast.bob.actor)] == ["Fix W2"]
+    (need,) = queries.needs_you(cast.dora.actor)
+    assert (need.title, need.link, need.rank) == ("An action of a colleague is overdue", "/assure/actions/", 2)
+    raised(cast.alice, cast.rafi, days=-1, item="D1")
+    assert queries.needs_you(cast.dora.actor)[0].title == "2 actions of colleagues are overdue"
+    assert [need.title for need in queries.needs_you(cast.rafi.actor)] == [
+        "Fix D1",
+        "An action of a colleague is overdue",
+    ]
+    assert queries.needs_you(cast.charlie.actor) == []
+
+
 def test_a_done_action_waits_for_nobody(cast: Cast, small: Framework) -> None:
     action_verbs.complete(raised(cast.alice, cast.bob), by=cast.bob.actor)
     assert queries.needs_you(cast.bob.actor) == []

@@ -83,12 +83,17 @@ def open_items(assessment: Assessment) -> set[str]:
 
 
 def needs_you(actor: Actor) -> list[Need]:
-    """What waits for this person here: own open actions by date, and an unfinished assessment to answer."""
+    """What waits for this person here: own open actions by date, an unfinished assessment to answer, and, for those
+    who may read the organisation's actions, how many of other people's are overdue."""
     if actor.person_id is None:
         return []
     today = timezone.localdate()
-    mine = Action.objects.visible_to(actor).owned_by(actor).open().order_by("due_on", "id")
-    found = [_action_need(*row, today) for row in mine.values_list("pk", "title", "due_on")[:MOST_NEEDS]]
+    waiting_actions = Action.objects.visible_to(actor).open().filter(Q(owner_id=actor.person_id) | Q(due_on__lt=today))
+    rows = list(waiting_actions.order_by("due_on", "id").values_list("owner_id", "pk", "title", "due_on"))
+    mine = [(pk, title, due_on) for owner, pk, title, due_on in rows if owner == actor.person_id]
+    found = [_action_need(*row, today) for row in mine[:MOST_NEEDS]]
+    if len(rows) > len(mine):
+        found.append(_overdue_need(len(rows) - len(mine)))
     if actor.can(Permission.ANSWER):
         waiting = Assessment.objects.of(actor).open().values_list("pk", "framework__title", "changed_at")
         found += [_assessment_need(*row) for row in waiting]
@@ -100,6 +105,12 @@ def _action_need(pk: int, title: str, due_on: dt.date, today: dt.date) -> Need:
     words = f"It was due on {date(due_on)}." if late else f"It is yours, and due on {date(due_on)}."
     due = timezone.make_aware(dt.datetime.combine(due_on, dt.time(17)))
     return Need(title, words, reverse("assure:action", args=[pk]), due, 1 if late else 3, SERVICE)
+
+
+def _overdue_need(count: int) -> Need:
+    title = f"{count} actions of colleagues are overdue" if count > 1 else "An action of a colleague is overdue"
+    why = "Ask what stands in the way, give it to somebody else, or agree on a new date."
+    return Need(title, why, reverse("assure:actions"), None, 2, SERVICE)
 
 
 def _assessment_need(pk: int, title: str, changed_at: dt.datetime) -> Need:

@@ -7,7 +7,7 @@ from carecert.broadcast.queries.needs import asked_of
 from carecert.broadcast.rules.life import Answer
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
-from tests.broadcast.making import in_hours, published, response_of, submitted
+from tests.broadcast.making import drafted, in_hours, published, response_of, submitted
 from tests.cast import Cast
 
 
@@ -43,6 +43,39 @@ def test_other_people_and_the_system_need_do_nothing(cast: Cast) -> None:
     published(cast)
     submitted(cast)
     assert needs_you(cast.bob.actor) == needs_you(cast.dora.actor) == needs_you(Actor.system("x")) == []
+
+
+def test_a_draft_waits_for_whoever_wrote_or_edited_it(cast: Cast) -> None:
+    mine = drafted(cast, severity=Severity.LOW)
+    (need,) = needs_you(cast.nina.actor)
+    assert need.title == f"Finish your draft {mine.ref}: DripMaster accepts unsigned commands"
+    assert (need.link, need.rank) == (f"/broadcast/desk/{mine.ref}/", 3)
+    assert needs_you(cast.nadia.actor) == []
+
+
+def test_those_who_watch_are_told_who_is_silent_once_the_time_is_over(cast: Cast) -> None:
+    advisory = published(cast)
+    assert needs_you(cast.omar.actor) == []
+    Advisory.objects.filter(pk=advisory.pk).update(acknowledge_by=timezone.now())
+    responding.acknowledge(response_of(advisory, "BIR"), by=cast.charlie.actor)
+    for watcher in (cast.omar, cast.nadia, cast.ana):
+        (need,) = needs_you(watcher.actor)
+        assert need.title.startswith(f"2 organisations have not acknowledged {advisory.ref}")
+        assert (need.link, need.rank) == (f"/broadcast/board/{advisory.ref}/", 0)
+    responding.acknowledge(response_of(advisory), by=cast.alice.actor)
+    assert needs_you(cast.omar.actor)[0].title.startswith("1 organisation has not acknowledged")
+
+
+def test_colleagues_of_the_security_lead_are_told_of_what_is_late_and_not_of_the_rest(cast: Cast) -> None:
+    advisory = published(cast)
+    assert needs_you(cast.dora.actor) == []
+    Advisory.objects.filter(pk=advisory.pk).update(acknowledge_by=timezone.now())
+    for colleague in (cast.dora, cast.amir, cast.rafi):
+        (need,) = needs_you(colleague.actor)
+        assert need.title.startswith(f"Your organisation is late with alert {advisory.ref}")
+        assert (need.link, need.rank) == (f"/broadcast/{advisory.ref}/", 0)
+    responding.acknowledge(response_of(advisory), by=cast.alice.actor)
+    assert needs_you(cast.dora.actor) == []
 
 
 def test_what_is_asked_comes_severe_first_and_then_due_first(cast: Cast) -> None:

@@ -4,7 +4,8 @@ import pytest
 from time_machine import travel
 
 from carecert.knowledge import actions
-from carecert.knowledge.queries import needs_you, search, title_of
+from carecert.knowledge.models import Course
+from carecert.knowledge.queries import figures, needs_you, search, title_of
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.knowledge.learners import SYSTEM, a_course, passed
@@ -41,6 +42,22 @@ def test_a_pass_needs_nothing_until_a_month_before_its_end(cast: Cast) -> None:
         (late,) = needs_you(cast.bob.actor)
         assert (late.title, late.why) == ("Renew Basics", "Your certificate ran out. It takes about 5 minutes.")
         assert late.rank < soon.rank
+
+
+def test_who_answers_for_the_figures_is_told_when_too_few_are_in_date(cast: Cast) -> None:
+    passed(a_course(), by=cast.bob.actor)
+    people = figures.staff_of(cast.ashdown.pk)
+    assert people == 6
+    for name, path in (("mary", "/knowledge/figures/basics/people/"), ("dora", "/knowledge/figures/")):
+        need = needs_you(cast.named(name).actor)[-1]
+        assert need.title == "5 of 6 people are not in date with Basics"
+        assert (need.why, need.link) == ("16% are in date. The aim is 95%.", path)
+    for name in ("alice", "rafi", "amir", "dora"):
+        passed(Course.objects.get(), by=cast.named(name).actor)
+    assert needs_you(cast.mary.actor)[-1].title == "1 of 6 people is not in date with Basics"
+    passed(Course.objects.get(), by=cast.mary.actor)
+    assert needs_you(cast.mary.actor) == []
+    assert [need.title for need in needs_you(cast.charlie.actor)] == ["Begin Basics"]
 
 
 def test_nothing_needs_nobody(db: None) -> None:

@@ -31,3 +31,10 @@ def test_the_few_who_are_missing_cannot_be_found_by_subtraction() -> None:
     shown = outside(Figure(48, 50))
     assert (shown.in_date, shown.people, shown.percent) == ("50", "50", 100)
     assert rounded_count(48) == rounded_count(50)
+
+
+@pytest.mark.parametrize(
+    ("in_date", "people", "short"), [(95, 100, False), (94, 100, True), (18, 19, True), (19, 20, False), (0, 0, False)]
+)
+def test_a_figure_is_short_below_the_goal(in_date: int, people: int, short: bool) -> None:
+    assert Figure(in_date, people).is_short is short

@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from carecert.broadcast.models import Advisory
+from carecert.knowledge.actions import begin
 from carecert.notify.actions import tell
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
 from carecert.portal.front import home
+from carecert.react.actions import help as help_verbs
 from carecert.ui.needs import Need
+from tests.broadcast.making import drafted, published, submitted
 from tests.cast import Cast
+from tests.databases import is_postgresql
+from tests.factories.assure import answered, framework, raised
+from tests.factories.react import incident, install_guidance
+from tests.knowledge.learners import a_course
 from tests.page import html, words
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +105,48 @@ def test_notices_are_read_once(cast: Cast, client_of: ClientOf) -> None:
 def test_a_national_role_sees_only_her_own_notices(cast: Cast, client_of: ClientOf) -> None:
     tell(key="a", kind="alert", subject="For Bob", body="x", people=[cast.bob.user.pk], by=Actor.system("test"))
     assert "There is nothing here yet" in words(client_of("nina").get("/notices/"))
+
+
+# The most questions that home may ask for each of the cast, and with a full desk: the session, the person, the
+# memberships, what needs them, and the notices. On PostgreSQL two more tell the scope and put it back.
+MOST_QUESTIONS = {
+    "bob": 8,
+    "alice": 13,
+    "rafi": 12,
+    "mary": 11,
+    "dora": 15,
+    "amir": 9,
+    "omar": 9,
+    "nina": 11,
+    "ana": 11,
+}
+
+
+@pytest.fixture
+def full_desk(cast: Cast) -> None:
+    """Something of every kind waits for everybody: alerts, incidents with clocks, actions, courses under way."""
+    for number in range(3):
+        published(cast, title=f"Alert {number}")
+    Advisory.objects.update(acknowledge_by=timezone.now())
+    drafted(cast)
+    submitted(cast)
+    install_guidance()
+    for _ in range(3):
+        help_verbs.ask_for_help(incident(cast.rafi.actor), what="Help.", by=cast.rafi.actor)
+    framework()
+    answered(cast.alice)
+    raised(cast.alice, cast.bob, days=-3, item="W2")
+    raised(cast.alice, days=-3, item="D1")
+    for slug in ("one", "two", "three"):
+        begin(a_course(slug), by=cast.bob.actor)
+
+
+@pytest.mark.parametrize("name", sorted(MOST_QUESTIONS))
+def test_home_asks_few_questions(
+    cast: Cast, client_of: ClientOf, full_desk: None, django_assert_max_num_queries: Callable[..., Any], name: str
+) -> None:
+    client = client_of(name)
+    client.get("/home/")  # the first visit notes the session's activity, and reads contents that are kept afterwards
+    with django_assert_max_num_queries(MOST_QUESTIONS[name] + 2 * is_postgresql()):
+        shown = client.get("/home/")
+    assert html(shown).count('class="carecert-needs__item"') >= 1

@@ -47,5 +47,12 @@ def test_an_analyst_needs_to_answer_calls_for_help(cast: Cast, opened: Incident)
 
 
 def test_others_need_nothing_here(cast: Cast, opened: Incident) -> None:
-    for name in ("bob", "dora", "charlie", "nina", "omar"):
+    for name in ("bob", "charlie", "nina", "omar", "amir", "mary"):
         assert needs_you(cast.named(name).actor) == []
+
+
+def test_a_board_member_is_told_how_bad_it_is_and_which_clock_runs(cast: Cast, opened: Incident) -> None:
+    (need,) = needs_you(cast.dora.actor)
+    assert need.title == f"{opened.ref}: {opened.title}"
+    assert need.why == "High incident, open. Personal data breach: 2 days 23 hours left"
+    assert (need.link, need.rank) == (opened.path, 0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from carecert.broadcast.rules.deadlines import is_overdue
 from carecert.broadcast.rules.life import FINAL, Answer, State
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
+from carecert.ui.dates import thousands
 from carecert.ui.needs import Need
 
 MOST = 20
@@ -40,14 +41,49 @@ class Asked:
         return self.answer is Answer.AWAITING
 
 
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An alert whose time to acknowledge has passed, and how many organisations have not said anything."""
+
+    ref: str
+    title: str
+    level: Severity
+    due: datetime
+    organisations: int
+
+
 def needs_you(actor: Actor) -> list[Need]:
-    """For security leads: alerts to acknowledge, then alerts to finish. For editors: alerts to check."""
+    """For security leads: alerts to acknowledge, then alerts to finish. For others who may know: those that their
+    organisation is late with. For editors: alerts to check, and own drafts. For overseers and the nation: who is late.
+    """
+    if not actor.is_signed_in:
+        return []
     found: list[Need] = []
-    if actor.can(Permission.ACKNOWLEDGE) and not actor.is_system:
+    if actor.can(Permission.ACKNOWLEDGE):
         found += [_of_asked(each) for each in asked_of(actor)[:MOST]]
-    if actor.can(Permission.PUBLISH) and not actor.is_system:
+    elif actor.can(Permission.READ_BOARD):
+        found += [_of_silent(each) for each in silent_below(actor)]
+    elif actor.can(Permission.READ_RESTRICTED):
+        found += [_of_late(each) for each in asked_of(actor) if each.waits and is_overdue(each.due, timezone.now())]
+    if actor.can(Permission.PUBLISH):
         found += [_of_review(each) for each in to_check(actor)[:MOST]]
+    if actor.can(Permission.WRITE):
+        found += [_of_draft(each) for each in own_drafts(actor)[:MOST]]
     return found
+
+
+def silent_below(actor: Actor) -> list[Silent]:
+    """The alerts whose time to acknowledge has passed, with how many organisations that the actor may see have not."""
+    late = Response.objects.visible_to(actor).live().silent().filter(advisory__acknowledge_by__lte=timezone.now())
+    rows = late.values_list(*(f"advisory__{name}" for name in ("ref", "title", "severity", "acknowledge_by")))
+    counted = rows.annotate(organisations=Count("pk")).order_by("-advisory__acknowledge_by")[:MOST]
+    return [Silent(ref, title, Severity(severity), due, count) for ref, title, severity, due, count in counted]
+
+
+def own_drafts(actor: Actor) -> QuerySet[Advisory]:
+    """The drafts that the actor wrote or was the last to edit, latest first."""
+    mine = Q(author=actor.person_id) | Q(edited_by=actor.person_id)
+    return Advisory.objects.visible_to(actor).filter(mine, state=State.DRAFT).order_by("-edited_at", "-pk")
 
 
 def asked_of(actor: Actor) -> list[Asked]:
@@ -81,6 +117,41 @@ def _of_asked(asked: Asked) -> Need:
         link=reverse("broadcast:alert", kwargs={"ref": asked.ref}),
         due=asked.due,
         rank=0 if urgent else 1 if asked.waits else 2,
+        service="Broadcast",
+    )
+
+
+def _of_late(asked: Asked) -> Need:
+    return Need(
+        title=f"Your organisation is late with alert {asked.ref}: {asked.title}",
+        why=f"{asked.level.label} alert. Ask your security lead what stands in the way.",
+        link=reverse("broadcast:alert", kwargs={"ref": asked.ref}),
+        due=asked.due,
+        rank=0 if asked.level is Severity.HIGH else 1,
+        service="Broadcast",
+    )
+
+
+def _of_silent(silent: Silent) -> Need:
+    many = silent.organisations != 1
+    return Need(
+        title=f"{thousands(silent.organisations)} organisation{'s have' if many else ' has'} not acknowledged "
+        f"{silent.ref}: {silent.title}",
+        why=f"{silent.level.label} alert. The time to acknowledge it is over. See who is silent, and call them.",
+        link=reverse("broadcast:board", kwargs={"ref": silent.ref}),
+        due=silent.due,
+        rank=0 if silent.level is Severity.HIGH else 1,
+        service="Broadcast",
+    )
+
+
+def _of_draft(advisory: Advisory) -> Need:
+    return Need(
+        title=f"Finish your draft {advisory.ref}: {advisory.title}",
+        why=f"{advisory.level.label} alert. Nobody else can publish it before you submit it.",
+        link=reverse("broadcast:draft", kwargs={"ref": advisory.ref}),
+        due=None,
+        rank=1 if advisory.level is Severity.HIGH else 3,
         service="Broadcast",
     )
 

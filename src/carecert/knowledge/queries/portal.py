@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from carecert.knowledge.models import Course
 from carecert.knowledge.permissions import Permission
+from carecert.knowledge.queries.figures import CourseFigure, own_figures
 from carecert.knowledge.queries.learning import Card, cards
+from carecert.knowledge.rules.figures import GOAL
 from carecert.knowledge.rules.validity import Standing
 from carecert.organisations.actor import Actor
-from carecert.ui.dates import date
+from carecert.ui.dates import date, thousands
 from carecert.ui.needs import Hit, Need
 
 SERVICE = "knowledge"
@@ -19,13 +21,17 @@ PREFIX = "knowledge:course/"
 
 
 def needs_you(actor: Actor) -> list[Need]:
-    """Courses that the actor has not passed, has begun, or must soon take again.
+    """Courses that the actor has not passed, has begun, or must soon take again; for those who answer for the
+    organisation's figures, courses with which too few people are in date.
 
     Alerts and incidents go first, so the ranks begin at 3.
     """
-    if not (actor.is_signed_in and actor.can(Permission.LEARN)):
+    if not actor.is_signed_in:
         return []
-    return [_need(card) for card in cards(actor) if card.is_due]
+    found = [_need(card) for card in cards(actor) if card.is_due] if actor.can(Permission.LEARN) else []
+    if actor.can(Permission.ANSWER_FOR_FIGURES):
+        found += [_short(each, actor) for each in own_figures(actor) if each.figure.is_short]
+    return found
 
 
 def search(actor: Actor, words: str, limit: int) -> list[Hit]:
@@ -54,6 +60,18 @@ def _need(card: Card) -> Need:
     if card.valid_until is not None:
         due = timezone.make_aware(datetime.combine(card.valid_until, time(23, 59)))
     return Need(title, why, reverse("knowledge:course", args=[card.slug]), due, rank, SERVICE)
+
+
+def _short(short: CourseFigure, actor: Actor) -> Need:
+    missing, people = short.figure.people - short.figure.in_date, short.figure.people
+    path = (
+        reverse("knowledge:progress", args=[short.slug])
+        if actor.can(Permission.READ_PROGRESS)
+        else reverse("knowledge:figures")
+    )
+    who = f"{thousands(missing)} of {thousands(people)} people {'is' if missing == 1 else 'are'}"
+    why = f"{short.figure.percent}% are in date. The aim is {GOAL}%."
+    return Need(f"{who} not in date with {short.title}", why, path, None, 6, SERVICE)
 
 
 def _words(card: Card) -> tuple[str, str, int]:

@@ -6,6 +6,10 @@ can be found by looking at, or subtracting, small numbers. That is the rule for 
 
 from dataclasses import dataclass
 
+GOAL = 95
+"""Whole percent of its people that an organisation should have in date: the mark that the English health service set
+for yearly training in data security (Data Security and Protection Toolkit, National Data Guardian standard 3)."""
+
 SMALL = 7
 ROUND_TO = 5
 
@@ -21,6 +25,11 @@ class Figure:
     def percent(self) -> int | None:
         """The share in date in whole percent, rounded down so that only everybody is 100. None without people."""
         return self.in_date * 100 // self.people if self.people else None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there are people, and fewer of them are in date than should be."""
+        return self.in_date * 100 < self.people * GOAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from carecert.react.models import Clock, Incident, StepRun, StepState
 from carecert.react.permissions import Permission
 from carecert.react.queries.lists import asking_for_help
 from carecert.react.rules.clocks import ClockState, time_left
-from carecert.react.rules.life import State
+from carecert.react.rules.kinds import SEVERITY_NAMES, Severity
+from carecert.react.rules.life import STATE_NAMES, State
 from carecert.react.rules.playbook import next_steps
 from carecert.react.rules.playbook_body import PlaybookBody
 from carecert.ui.needs import Need
@@ -18,10 +19,10 @@ COLUMNS = ("ref", "title", "severity", "state", "organisation__code", "playbook_
 
 
 def needs_you(actor: Actor) -> list[Need]:
-    """One line for each incident that goes on, with its next step and its nearest legal clock, for those who work
-    incidents; for analysts the incidents that ask for help."""
+    """One line for each incident that goes on: with its next step and its nearest legal clock for those who work
+    incidents, by its name for a board member; for analysts the incidents that ask for help."""
     found: list[Need] = []
-    if actor.can(Permission.WORK):
+    if actor.can(Permission.READ) and not actor.is_system:
         found += _incidents(actor)
     if actor.can(Permission.HELP):
         found += _help(actor)
@@ -39,7 +40,8 @@ def _incidents(actor: Actor) -> list[Need]:
         settled[incident_id].add(step)
     running = Clock.objects.visible_to(actor).filter(state=ClockState.RUNNING, incident__in=incidents)
     nearest = {clock.incident_id: clock for clock in running.order_by("-due_at", "-pk")}
-    return [_incident(one, settled[one.pk], nearest.get(one.pk)) for one in incidents if _goes_on(one, nearest)]
+    draw = _to_work if actor.can(Permission.WORK) else _to_know
+    return [draw(one, settled[one.pk], nearest.get(one.pk)) for one in incidents if _goes_on(one, nearest)]
 
 
 def _goes_on(incident: Incident, nearest: dict[int, Clock]) -> bool:
@@ -47,16 +49,26 @@ def _goes_on(incident: Incident, nearest: dict[int, Clock]) -> bool:
     return incident.state == State.OPEN or incident.pk in nearest
 
 
-def _incident(incident: Incident, settled: set[str], clock: Clock | None) -> Need:
+def _to_work(incident: Incident, settled: set[str], clock: Clock | None) -> Need:
+    """The incident for somebody who works it: the next step."""
     if incident.state == State.OPEN:
         steps = next_steps(incident.playbook.body(PlaybookBody), settled=settled, limit=1)
         then = steps[0].title if steps else "say whether it is stable or closed"
     else:
         then = "report it or record why not"
-    left = f". {clock.name}: {time_left(clock.due_at, timezone.now()).words}" if clock else ""
+    return _need(incident, clock, title=f"{incident.ref}: {then}", why=incident.title)
+
+
+def _to_know(incident: Incident, _settled: set[str], clock: Clock | None) -> Need:
+    """The incident for somebody who answers for it and does not work it: how bad it is, and where it stands."""
+    grade, state = SEVERITY_NAMES[Severity(incident.severity)], STATE_NAMES[State(incident.state)]
+    return _need(incident, clock, title=f"{incident.ref}: {incident.title}", why=f"{grade} incident, {state.lower()}")
+
+
+def _need(incident: Incident, clock: Clock | None, *, title: str, why: str) -> Need:
     return Need(
-        title=f"{incident.ref}: {then}",
-        why=f"{incident.title}{left}",
+        title=title,
+        why=f"{why}. {clock.name}: {time_left(clock.due_at, timezone.now()).words}" if clock else why,
         link=incident.path,
         due=clock.due_at if clock else None,
         rank=0 if clock else incident.severity - 1,
