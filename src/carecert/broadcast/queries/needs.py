@@ -110,58 +110,55 @@ def to_check(actor: Actor) -> QuerySet[Advisory]:
 
 def _of_asked(asked: Asked) -> Need:
     urgent = is_overdue(asked.due, timezone.now()) or (asked.waits and asked.level is Severity.HIGH)
-    said = "Your organisation has not said that it has seen it." if asked.waits else f"You said: {asked.answer.label}."
-    return Need(
-        title=f"{'Acknowledge' if asked.waits else 'Finish'} alert {asked.ref}: {asked.title}",
-        why=f"{asked.level.label} alert. {said}",
-        link=reverse("broadcast:alert", kwargs={"ref": asked.ref}),
+    return _need(
+        asked,
+        f"{'Acknowledge' if asked.waits else 'Finish'} alert {asked.ref}",
+        "Your organisation has not said that it has seen it." if asked.waits else f"You said: {asked.answer.label}.",
+        page="alert",
         due=asked.due,
         rank=0 if urgent else 1 if asked.waits else 2,
-        service="Broadcast",
     )
 
 
 def _of_late(asked: Asked) -> Need:
-    return Need(
-        title=f"Your organisation is late with alert {asked.ref}: {asked.title}",
-        why=f"{asked.level.label} alert. Ask your security lead what stands in the way.",
-        link=reverse("broadcast:alert", kwargs={"ref": asked.ref}),
-        due=asked.due,
-        rank=0 if asked.level is Severity.HIGH else 1,
-        service="Broadcast",
-    )
+    title = f"Your organisation is late with alert {asked.ref}"
+    return _need(asked, title, "Ask your security lead what stands in the way.", page="alert", due=asked.due)
 
 
 def _of_silent(silent: Silent) -> Need:
-    many = silent.organisations != 1
-    return Need(
-        title=f"{thousands(silent.organisations)} organisation{'s have' if many else ' has'} not acknowledged "
-        f"{silent.ref}: {silent.title}",
-        why=f"{silent.level.label} alert. The time to acknowledge it is over. See who is silent, and call them.",
-        link=reverse("broadcast:board", kwargs={"ref": silent.ref}),
-        due=silent.due,
-        rank=0 if silent.level is Severity.HIGH else 1,
-        service="Broadcast",
-    )
-
-
-def _of_draft(advisory: Advisory) -> Need:
-    return Need(
-        title=f"Finish your draft {advisory.ref}: {advisory.title}",
-        why=f"{advisory.level.label} alert. Nobody else can publish it before you submit it.",
-        link=reverse("broadcast:draft", kwargs={"ref": advisory.ref}),
-        due=None,
-        rank=1 if advisory.level is Severity.HIGH else 3,
-        service="Broadcast",
-    )
+    who = "1 organisation has" if silent.organisations == 1 else f"{thousands(silent.organisations)} organisations have"
+    why = "The time to acknowledge it is over. See who is silent, and call them."
+    return _need(silent, f"{who} not acknowledged {silent.ref}", why, page="board", due=silent.due)
 
 
 def _of_review(advisory: Advisory) -> Need:
+    why = "A colleague has submitted it and needs a second pair of eyes."
+    return _need(advisory, f"Check and publish {advisory.ref}", why, page="draft")
+
+
+def _of_draft(advisory: Advisory) -> Need:
+    why = "Nobody else can publish it before you submit it."
+    rank = 1 if advisory.level is Severity.HIGH else 3
+    return _need(advisory, f"Finish your draft {advisory.ref}", why, page="draft", rank=rank)
+
+
+def _need(
+    alert: Asked | Silent | Advisory,
+    title: str,
+    why: str,
+    *,
+    page: str,
+    due: datetime | None = None,
+    rank: int | None = None,
+) -> Need:
+    """One line of home about an alert. `page`: the name of the view that it leads to. `rank`: unless told otherwise,
+    what is about a High alert comes first."""
+    urgency = 0 if alert.level is Severity.HIGH else 1
     return Need(
-        title=f"Check and publish {advisory.ref}: {advisory.title}",
-        why=f"{advisory.level.label} alert. A colleague has submitted it and needs a second pair of eyes.",
-        link=reverse("broadcast:draft", kwargs={"ref": advisory.ref}),
-        due=None,
-        rank=0 if advisory.level is Severity.HIGH else 1,
+        title=f"{title}: {alert.title}",
+        why=f"{alert.level.label} alert. {why}",
+        link=reverse(f"broadcast:{page}", kwargs={"ref": alert.ref}),
+        due=due,
+        rank=urgency if rank is None else rank,
         service="Broadcast",
     )
