@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
-from carecert.organisations.roles import Role, needs_second_factor
+from carecert.organisations.roles import Role
 from tests.factories.organisations import organisation
 from tests.factories.people import Hire, Member, members
 

@@ -11,9 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import prefetch_related_objects
 
 from carecert.organisations.actor import Actor
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import person_actor
 from carecert.organisations.models import Membership, Organisation, RoleGrant
-from carecert.organisations.roles import Role, needs_second_factor
+from carecert.organisations.roles import Role
 from carecert.people.models import User
 
 NUMBERS = count(1)

@@ -33,8 +33,11 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.ANSWER: "Begin an assessment and answer its questions.",
     Permission.SUBMIT: "Sign an assessment off and submit it.",
     Permission.MANAGE_ACTIONS: "Turn a recommendation into an action, and change any action of the organisation.",
-    Permission.WORK_ACTIONS: "See the actions that one owns, and say when they are done.",
+    Permission.WORK_ACTIONS: "See the actions that one owns, say when they are done, and open them again.",
     Permission.OVERSEE: "See how far the organisations below have come, without their answers.",
 }
 
-register("assure", GRANTS, SENTENCES)
+# They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
+WITHOUT_CODE = frozenset({Permission.READ, Permission.WORK_ACTIONS})
+
+register("assure", GRANTS, SENTENCES, without_code=WITHOUT_CODE)

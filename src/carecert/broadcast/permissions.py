@@ -51,4 +51,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.READ_BOARD: "See which organisations have acknowledged an alert and which have not.",
 }
 
-register("broadcast", GRANTS, SENTENCES)
+# They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
+WITHOUT_CODE = frozenset({Permission.READ, Permission.READ_RESTRICTED})
+
+register("broadcast", GRANTS, SENTENCES, without_code=WITHOUT_CODE)

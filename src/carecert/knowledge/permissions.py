@@ -32,4 +32,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.COMPARE_FIGURES: "See the figures of other organisations, with small numbers withheld.",
 }
 
-register("knowledge", GRANTS, SENTENCES)
+# They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
+WITHOUT_CODE = frozenset({Permission.LEARN, Permission.READ_FIGURES, Permission.READ_PROGRESS})
+
+register("knowledge", GRANTS, SENTENCES, without_code=WITHOUT_CODE)

@@ -8,8 +8,8 @@ from django.urls import Resolver404, resolve, reverse
 
 from carecert.organisations.access import Request, is_public, policy_of
 from carecert.organisations.actor import Actor
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import actor_of_session, actor_of_token
-from carecert.organisations.roles import needs_second_factor
 from carecert.organisations.scope import scoped
 from carecert.people.factors import has_second_factor, signed_in_with_code
 from carecert.people.models import User

@@ -31,4 +31,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.USE_TOKENS: "Make API tokens that act for oneself at the organisation.",
 }
 
-register("organisations", GRANTS, SENTENCES)
+# They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
+WITHOUT_CODE = frozenset({Permission.READ_CONTACTS})
+
+register("organisations", GRANTS, SENTENCES, without_code=WITHOUT_CODE)

@@ -27,15 +27,9 @@ MEANINGS: dict[Role, str] = {
     Role.BOARD: "Reads the organisation's alerts, assessments, incidents and figures.",
     Role.OVERSEER: "Reads the state of every organisation below a region or an integrated care board.",
     Role.EDITOR: "Writes, reviews and publishes alerts for the nation.",
-    Role.ANALYST: "Answers requests for help and sees incidents across the nation.",
-    Role.AUDITOR: "Reads the audit record and the figures of every organisation.",
+    Role.ANALYST: "Answers requests for help, and reads the incidents that ask for it.",
+    Role.AUDITOR: "Reads the figures of every organisation: alerts, assessments and training. Changes nothing.",
 }
 
 NATIONAL = frozenset({Role.EDITOR, Role.ANALYST, Role.AUDITOR})
 READ_ONLY = frozenset({Role.LEARNER, Role.MANAGER, Role.BOARD, Role.AUDITOR})
-SECOND_FACTOR = frozenset(Role) - {Role.LEARNER, Role.MANAGER, Role.BOARD}
-
-
-def needs_second_factor(roles: frozenset[Role]) -> bool:
-    """Whether these roles call for a one-time code at sign-in: any that writes, and any that reads the nation."""
-    return bool(roles & SECOND_FACTOR)

@@ -23,10 +23,13 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
     Permission.HELP: frozenset({Role.ANALYST}),
 }
 SENTENCES: dict[StrEnum, str] = {
-    Permission.READ: "Read the incidents of your organisation.",
-    Permission.OPEN: "Open an incident for your organisation.",
+    Permission.READ: "Read the incidents of the organisation.",
+    Permission.OPEN: "Open an incident for the organisation.",
     Permission.WORK: "Work an incident: steps, log, clocks, its state, and asking for help.",
     Permission.HELP: "See the incidents of any organisation that ask for help, for as long as they ask.",
 }
 
-register("react", GRANTS, SENTENCES)
+# They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
+WITHOUT_CODE = frozenset({Permission.READ})
+
+register("react", GRANTS, SENTENCES, without_code=WITHOUT_CODE)

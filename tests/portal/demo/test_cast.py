@@ -1,6 +1,6 @@
 """The cast of the demo."""
 
-from carecert.organisations.roles import needs_second_factor
+from carecert.organisations.grants import needs_second_factor
 from carecert.portal.demo.cast import CAST
 
 

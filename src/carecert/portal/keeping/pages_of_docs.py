@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 from carecert.organisations.access import policy_of
-from carecert.organisations.grants import REGISTER
-from carecert.organisations.roles import MEANINGS, Role, needs_second_factor
+from carecert.organisations.grants import REGISTER, Grant, needs_second_factor
+from carecert.organisations.roles import MEANINGS, Role
 from carecert.portal.api import api
 from carecert.portal.configuration.environment import VARIABLES
 from carecert.portal.policies import addresses
@@ -47,16 +47,27 @@ def roles() -> str:
     for role in Role:
         code = "yes" if needs_second_factor(frozenset({role})) else "no"
         lines.append(f"| {role.label} (`{role.value}`) | {code} | {MEANINGS[role]} |")
-    lines += ["", "## Permissions", ""]
+    lines += [
+        "",
+        "## Permissions",
+        "",
+        "A role needs a one-time code as soon as one of its permissions does: those that write for an organisation, or",
+        "read of other organisations. Without a code one reads of one's own organisation, and changes one's own.",
+        "",
+    ]
     for service in sorted({grant.service for grant in REGISTER.values()}):
         grants = sorted((one for one in REGISTER.values() if one.service == service), key=lambda one: one.permission)
-        lines += [f"### {service.capitalize()}", "", "| permission | allows | roles |", "|---|---|---|"]
+        lines += [f"### {service.capitalize()}", "", "| permission | allows | code | roles |", "|---|---|---|---|"]
         lines += [
-            f"| `{one.permission}` | {one.sentence} | {', '.join(role.label for role in Role if role in one.roles)} |"
+            f"| `{one.permission}` | {one.sentence} | {'yes' if one.code else 'no'} | {_held_by(one)} |"
             for one in grants
         ]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _held_by(grant: Grant) -> str:
+    return "everybody" if grant.roles == frozenset(Role) else ", ".join(one.label for one in Role if one in grant.roles)
 
 
 def views() -> str:

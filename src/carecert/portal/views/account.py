@@ -5,9 +5,9 @@ from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from carecert.organisations.access import Request, signed_in
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import CHOSEN
 from carecert.organisations.permissions import Permission
-from carecert.organisations.roles import needs_second_factor
 from carecert.people.factors import has_second_factor
 from carecert.people.models import User
 from carecert.people.sessions import keep_only_this
