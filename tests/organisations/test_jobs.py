@@ -33,6 +33,15 @@ def test_the_link_is_mailed(cast: Cast) -> None:
     assert letter.to == ["sam@example.com"]
     assert open_invitation(secret_in(letter)) == made
     assert "Amir Ansari invites you to join Ashdown Hospitals" in letter.body
+    assert "writes:" not in letter.body
+
+
+def test_the_inviters_own_words_stand_in_the_letter_under_their_name(cast: Cast) -> None:
+    invite(
+        cast.ashdown, email="sam@example.com", name="Sam", roles=(), by=cast.amir.actor, welcome="Hello Sam.\nSee you!"
+    )
+    do_what_waits()
+    assert "\nAmir Ansari writes:\n\n    Hello Sam.\n    See you!\n\nTo join" in mail.outbox[0].body
 
 
 def test_a_second_try_sends_another_link_as_another_message(cast: Cast) -> None:

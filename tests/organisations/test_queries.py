@@ -2,8 +2,8 @@
 
 import pytest
 
-from carecert.organisations.models import Contact
-from carecert.organisations.queries import alert_contacts, by_code, people_with
+from carecert.organisations.models import Contact, Membership
+from carecert.organisations.queries import alert_contacts, belongs, by_code, people_with
 from carecert.organisations.roles import Role
 from tests.cast import Cast
 
@@ -25,3 +25,11 @@ def test_contacts_that_want_no_alerts_get_none(cast: Cast) -> None:
 def test_an_organisation_by_code(cast: Cast) -> None:
     assert by_code(" ash ") == cast.ashdown
     assert by_code("nope") is None
+
+
+def test_who_belongs_is_asked_by_address_whatever_its_case(cast: Cast) -> None:
+    assert belongs(" BOB@ash.example", cast.ashdown.pk)
+    assert not belongs("bob@ash.example", cast.birchwood.pk)
+    assert not belongs("bob@ash.example", None)
+    Membership.objects.filter(pk=cast.bob.membership.pk).update(active=False)
+    assert not belongs("bob@ash.example", cast.ashdown.pk)

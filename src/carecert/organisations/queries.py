@@ -2,6 +2,7 @@
 
 from carecert.organisations.models import Contact, Membership, Organisation
 from carecert.organisations.roles import Role
+from carecert.people.managers import fold
 
 
 def people_with(organisation_ids: list[int], *roles: Role) -> list[int]:
@@ -19,3 +20,9 @@ def alert_contacts(organisation_ids: list[int]) -> list[int]:
 def by_code(code: str) -> Organisation | None:
     """The organisation with this code, open or closed."""
     return Organisation.objects.filter(code=code.strip().upper()).first()
+
+
+def belongs(email: str, organisation_id: int | None) -> bool:
+    """Whether the owner of an email address is a member of this organisation now. Nobody belongs to none."""
+    here = Membership.objects.active().filter(organisation_id=organisation_id or 0)
+    return here.filter(person__email=fold(email)).exists()

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from carecert.organisations.views import contacts, people
+from carecert.organisations.views import contacts, inviting, people
 
 app_name = "organisations"
 
 urlpatterns = [
     path("people/", people.people, name="people"),
-    path("people/invite/", people.invite, name="invite"),
+    path("people/invite/", inviting.begin, name="invite"),
+    path("people/invite/check/", inviting.check, name="invite_check"),
+    path("people/invite/<slug:slug>/", inviting.step, name="invite_step"),
+    path("people/invited/<int:pk>/", inviting.invited, name="invited"),
     path("people/invited/<int:pk>/withdraw/", people.withdraw, name="withdraw"),
     path("people/<int:pk>/roles/", people.roles, name="roles"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),

@@ -27,13 +27,14 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         """Clean, with revealed fields ignored unless the option that reveals them was picked."""
         asked = {name: field.required for name, field in self.fields.items()}
-        for name in self._hidden():
+        for name in self.hidden():
             self.fields[name].required = False
         super().full_clean()
         for name, required in asked.items():
             self.fields[name].required = required
 
-    def _hidden(self) -> set[str]:
+    def hidden(self) -> set[str]:
+        """The names of revealed fields whose option was not picked: nobody was asked for them."""
         hidden = set()
         for name, field in self.fields.items():
             if not (self.is_bound and isinstance(field, Picked)):
@@ -45,7 +46,7 @@ class Form(forms.Form):
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
-        for name in self._hidden():
+        for name in self.hidden():
             self.errors.pop(name, None)
             self.cleaned_data[name] = getattr(self.fields[name], "empty_value", None)
 

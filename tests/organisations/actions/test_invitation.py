@@ -33,6 +33,22 @@ def test_a_new_person_joins_with_the_roles(cast: Cast) -> None:
     assert open_invitation(secret) is None
 
 
+def test_whoever_joins_has_the_job_and_group_of_the_invitation(cast: Cast) -> None:
+    made = invite(
+        cast.ashdown,
+        email="sam@example.com",
+        name=" Sam ",
+        job_title=" Ward manager ",
+        staff_group="nursing",
+        welcome=" Hello \n",
+        roles=(),
+        by=cast.amir.actor,
+    )
+    assert (made.name, made.welcome) == ("Sam", "Hello")
+    membership = Membership.objects.get(person=accept(made, name="Sam Reed", password=GOOD))
+    assert (membership.job_title, membership.staff_group) == ("Ward manager", "nursing")
+
+
 def test_a_link_works_once(cast: Cast) -> None:
     made, _ = ask(cast)
     person = accept(made, name="Sam Reed", password=GOOD)

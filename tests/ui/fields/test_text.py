@@ -50,6 +50,23 @@ def test_characters_are_counted_only_when_asked() -> None:
     assert "data-maxlength" not in Typed()["lines"].draw()
 
 
+@pytest.mark.parametrize("hidden", ["\x07", "\n", "\t", "\u200b", "\u202e", "\ufeff", "\u2028", "\u00ad"])
+def test_a_line_with_a_character_that_nobody_sees_is_refused(hidden: str) -> None:
+    assert errors(line=f"a{hidden}b") == {
+        "line": ["Reference has a hidden character that cannot be shown. Type it again"]
+    }
+    assert errors(email=f"a@ex{hidden}ample.com")["email"][0].startswith("Email has a hidden character")
+
+
+def test_names_of_every_script_are_taken() -> None:
+    for name in ("Siân", "O’Hea", "علی‌", "李明"):
+        assert errors(line=name) == {}
+
+
+def test_an_address_is_as_long_as_a_mail_server_takes() -> None:
+    assert "Email must be 254 characters or fewer" in errors(email="a" * 250 + "@example.com")["email"]
+
+
 def test_an_address_that_is_none_is_named() -> None:
     assert errors(email="alice") == {"email": ["Enter an email address in the correct format, like name@example.com"]}
     drawn = Typed()["email"].draw()

@@ -27,9 +27,20 @@ class CannotInvite(ValueError):
 
 @transaction.atomic
 def invite(
-    organisation: Organisation, *, email: str, name: str, roles: Iterable[Role], by: Actor, secret: str = ""
+    organisation: Organisation,
+    *,
+    email: str,
+    name: str,
+    roles: Iterable[Role],
+    by: Actor,
+    job_title: str = "",
+    staff_group: str = "",
+    welcome: str = "",
+    secret: str = "",
 ) -> Invitation:
     """Invite somebody by email. The worker draws the secret of the link and sends it; until then no link works.
+
+    `welcome`: words of the inviter's own for the email.
 
     `secret`: for a caller who hands the link over without the worker, such as the command line. Then nothing is
     queued, and the link with this secret works at once. In either case only a digest is kept.
@@ -50,6 +61,9 @@ def invite(
                 organisation=organisation,
                 email=email,
                 name=name.strip(),
+                job_title=job_title.strip(),
+                staff_group=staff_group,
+                welcome=welcome.strip(),
                 roles=sorted(role.value for role in wanted),
                 digest=digest(secret or new_secret()),
                 invited_by=by.name,
@@ -97,7 +111,14 @@ def _accept(invitation: Invitation, *, name: str, password: str, signed_in: User
         refuse_weak(password, User(email=invitation.email, name=name))
         person = User.objects.create_user(invitation.email, name, password)
     by = Actor(person.pk, person.name, None, invitation.organisation.code, "", "", frozenset(), "invitation")
-    join(person, organisation=invitation.organisation, roles=invitation.role_set, by=by)
+    join(
+        person,
+        organisation=invitation.organisation,
+        roles=invitation.role_set,
+        by=by,
+        job_title=invitation.job_title,
+        staff_group=invitation.staff_group,
+    )
     return person
 
 

@@ -28,6 +28,9 @@ class Invitation(TenantModel):
 
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=200)
+    job_title = models.CharField(max_length=120, blank=True, db_default="")
+    staff_group = models.CharField(max_length=60, blank=True, db_default="")
+    welcome = models.TextField(max_length=500, blank=True, db_default="")
     roles = models.JSONField(default=list)
     digest = models.CharField(max_length=64, unique=True)
     invited_by = models.CharField(max_length=200)

@@ -8,12 +8,12 @@ from django.urls import reverse
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
-from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.membership import CannotGrant
-from carecert.organisations.models import Invitation, Membership, Organisation
+from carecert.organisations.models import Invitation, Membership
+from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import Role
-from carecert.organisations.views.forms import LOCAL, InviteForm, RolesForm
+from carecert.organisations.views.forms import LOCAL, RolesForm, what_roles_allow
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table
@@ -57,29 +57,6 @@ def _nobody(words: str) -> str:
 
 
 @needs(Permission.MANAGE_PEOPLE)
-def invite(request: Request) -> HttpResponseBase:
-    """Ask somebody to join."""
-    form = InviteForm(posted(request))
-    if form.is_valid():
-        organisation = get_object_or_404(
-            Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id
-        )
-        try:
-            invitations.invite(
-                organisation,
-                email=form.cleaned_data["email"],
-                name=form.cleaned_data["name"],
-                roles=form.wanted(),
-                by=request.actor,
-            )
-        except CannotInvite as why:
-            form.add_error("email", str(why))
-        else:
-            return done(request, f"We sent an invitation to {form.cleaned_data['email']}", to="organisations:people")
-    return page(request, "organisations/invite.jinja", form=form)
-
-
-@needs(Permission.MANAGE_PEOPLE)
 def withdraw(request: Request, pk: int) -> HttpResponseBase:
     """Take an invitation back."""
     open_ones = Invitation.objects.visible_to(request.actor).of(request.actor).open()
@@ -103,7 +80,15 @@ def roles(request: Request, pk: int) -> HttpResponseBase:
             form.add_error("roles", str(why))
         else:
             return done(request, f"The roles of {membership.person.name} are saved", to="organisations:people")
-    return page(request, "organisations/roles.jinja", form=form, membership=membership, kept=kept)
+    return page(
+        request,
+        "organisations/roles.jinja",
+        form=form,
+        membership=membership,
+        group=StaffGroup.labelled(membership.staff_group),
+        kept=kept,
+        allowed=what_roles_allow(),
+    )
 
 
 @needs(Permission.MANAGE_PEOPLE)

@@ -48,19 +48,31 @@ class Bound(forms.BoundField):
         return component(self.field.macro, made | self.field.parameters(self, title) | params)
 
     def shown(self) -> str:
-        """What was answered, in words; “Not provided” when nothing was."""
-        return self.field.words_for(self.form.cleaned_data.get(self.name)) or "Not provided"
+        """What was answered, in words; the field's `nothing` when nothing was."""
+        return self.field.words_for(self.form.cleaned_data.get(self.name)) or self.field.nothing
 
 
 class Drawn(forms.Field):
-    """A form field with own words. `required` is True, False, or the sentence shown when nothing was given."""
+    """A form field with own words. `required` is True, False, or the sentence shown when nothing was given.
+
+    `nothing` is what check answers says of a field that was left empty.
+    """
 
     macro: str
     verb: ClassVar[str] = "Enter"
     size: ClassVar[str] = "s"
     says_optional: ClassVar[bool] = True
 
-    def __init__(self, label: str = "", *, hint: str = "", required: str | bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        hint: str = "",
+        required: str | bool = True,
+        nothing: str = "Not provided",
+        **kwargs: Any,
+    ) -> None:
+        self.nothing = nothing
         words: dict[str, str] = kwargs.pop("error_messages", None) or {}
         words.setdefault("required", required if isinstance(required, str) else self.missing(label))
         super().__init__(

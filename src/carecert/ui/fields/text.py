@@ -1,5 +1,6 @@
 """Fields that are typed: a line, several lines, an email address, a whole number, a password."""
 
+import unicodedata
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,8 @@ from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
 
 LARGEST = 2_147_483_647
+HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})  # controls, marks of direction, spaces of no width, line ends
+JOINERS = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")  # names in some scripts are spelt with them
 
 
 class Line(Drawn):
@@ -52,13 +55,27 @@ class Legible(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The text; ValidationError when it has a character that cannot be shown."""
         text = super().to_python(value) or ""
-        if not is_legible(text):
+        if not self.can_be_shown(text):
             name = self.label or "This"
             raise ValidationError(f"{name} has a hidden character that cannot be shown. Type it again", "illegible")
         return text
 
+    def can_be_shown(self, text: str) -> bool:
+        """Whether a reader sees every character of the text."""
+        return is_legible(text)
 
-class Text(Line, Legible):
+
+class OneLine(Legible):
+    """Text on one line, without characters that nobody sees, such as those that turn the direction of writing."""
+
+    def can_be_shown(self, text: str) -> bool:
+        """Whether a reader sees every character, all on one line."""
+        return super().can_be_shown(text) and not any(
+            unicodedata.category(each) in HIDDEN and each not in JOINERS for each in text
+        )
+
+
+class Text(Line, OneLine):
     """One line of text; spaces around it are cut off."""
 
     def __init__(self, label: str = "", *, max_length: int | None = 200, **kwargs: Any) -> None:
@@ -67,13 +84,17 @@ class Text(Line, Legible):
         super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
 
 
-class Email(Line, Legible, forms.EmailField):
-    """An email address."""
+class Email(Line, OneLine, forms.EmailField):
+    """An email address, of at most as many characters as a mail server takes."""
 
     kind = "email"
 
     def __init__(self, label: str = "", **kwargs: Any) -> None:
-        words = {"invalid": "Enter an email address in the correct format, like name@example.com"}
+        words = {
+            "invalid": "Enter an email address in the correct format, like name@example.com",
+            "max_length": f"{label or 'The email address'} must be %(limit_value)d characters or fewer",
+        }
+        kwargs.setdefault("max_length", 254)
         kwargs.setdefault("autocomplete", "email")
         kwargs.setdefault("spellcheck", False)
         super().__init__(label, error_messages=words | (kwargs.pop("error_messages", None) or {}), **kwargs)

@@ -1,7 +1,7 @@
-"""Longer journeys: a task list, one thing on each page, and check answers before anything is sent.
+"""What a journey asks: a task list, one thing on each page, and check answers before anything is sent.
 
-The caller keeps the state (in a session or a row): a plain dict of what was posted, by step. Everything else is worked
-out from it, so a flow needs no database and a half-finished journey is never a half-written row.
+The state is a plain dict of what was posted, by step; `journey.py` keeps it in a session. Everything else is worked out
+from it, so a flow needs no database and a half-finished journey is never a half-written row.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from markupsafe import Markup
 
 from carecert.ui.components import macro
+from carecert.ui.fields import Password, Upload
 from carecert.ui.forms import Form
 
 State = dict[str, dict[str, list[str]]]
@@ -36,11 +37,15 @@ class UnknownStep(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of a journey. `when` says, from the clean answers of the steps before, whether it applies."""
+    """One page of a journey. `when` says, from the clean answers of the steps before, whether it applies.
+
+    `form`: a form class, or a function that makes a form of what was posted (or of nothing), for a form that has to
+    know who asks.
+    """
 
     slug: str
     title: str
-    form: type[Form]
+    form: Callable[..., Form]
     hint: str = ""
     when: Callable[[Clean], bool] | None = None
 
@@ -56,9 +61,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Steps in their order."""
+    """Steps in their order. Unless `ordered`, they may be answered in any order, as the tasks of a list."""
 
     steps: tuple[Step, ...]
+    ordered: bool = True
 
     def walk(self, state: State) -> Iterator[tuple[Step, Form | None]]:
         """The steps that apply, each with its form filled from the state (None when it was not answered)."""
@@ -89,16 +95,21 @@ class Flow:
         return self._filled(step, state) or step.form()
 
     def keep(self, slug: str, state: State, form: Form) -> State:
-        """A new state with the answers of a valid form. Raises ValueError for a form with errors."""
+        """A new state with the answers of a valid form, each value once.
+
+        Raises ValueError for a form with errors, TypeError for a password or a file: neither is kept between pages.
+        """
         if not form.is_valid():
             raise ValueError(f"The answers of {slug} are not valid")
         posted = {}
         for name, field in form.fields.items():
+            if isinstance(field, Password | Upload):
+                raise TypeError(f"{name} cannot be kept from page to page: ask for it where it is used")
             html_name = form[name].html_name
             parts = getattr(field.widget, "parts", None)
             for key in [f"{html_name}-{part}" for part in parts] if parts else [html_name]:
                 values = form.data.getlist(key) if hasattr(form.data, "getlist") else [form.data.get(key)]
-                posted[key] = [str(value) for value in values if value is not None]
+                posted[key] = list(dict.fromkeys(str(value) for value in values if value is not None))
         return state | {self.step(slug, state).slug: posted}
 
     def next(self, slug: str, state: State) -> Step | None:
@@ -119,6 +130,12 @@ class Flow:
     def unanswered(self, state: State) -> Step | None:
         """The first step that still needs an answer, or None."""
         return next((step for step, form in self.walk(state) if form is None or not form.is_valid()), None)
+
+    def blocked_by(self, slug: str, state: State) -> Step | None:
+        """The earlier step that must be answered before `slug` may be; None when the way is free."""
+        missing = self.unanswered(state) if self.ordered else None
+        slugs = [step.slug for step, _ in self.walk(state)]
+        return missing if missing and slug in slugs and slugs.index(missing.slug) < slugs.index(slug) else None
 
     def complete(self, state: State) -> bool:
         """Whether every step that applies has a valid answer."""
@@ -147,6 +164,7 @@ class Flow:
             for step, form in self.walk(state)
             if form is not None and form.is_valid()
             for name in form.fields
+            if name not in form.hidden()
         ]
 
     def draw_tasks(self, state: State, link: Callable[[Step], str], *, prefix: str = "task") -> Markup:

@@ -1,4 +1,6 @@
-"""Journeys: what is next, what is missing, what was answered."""
+"""Steps: what is next, what is missing, what was answered."""
+
+from functools import partial
 
 import pytest
 
@@ -20,6 +22,15 @@ class Lost(Form):
 
 class Note(Form):
     note = fields.LongText("Anything else?", required=False)
+
+
+class Secret(Form):
+    password = fields.Password()
+
+
+class Call(Form):
+    how = fields.Choice("How?", choices=[fields.Option("phone", "Phone", reveal="number"), ("post", "Post")])
+    number = fields.Text("Number")
 
 
 FLOW = Flow(
@@ -77,6 +88,35 @@ def test_a_plain_dict_can_be_kept_too() -> None:
 def test_wrong_answers_are_never_kept() -> None:
     with pytest.raises(ValueError, match="not valid"):
         FLOW.keep("what", {}, FLOW.form("what", {}, posted()))
+
+
+def test_a_value_is_kept_once_and_what_is_no_answer_not_at_all() -> None:
+    assert FLOW.keep("what", {}, What(posted(kind=["virus", "virus"]))) == {"what": {"kind": ["virus"]}}
+
+
+def test_passwords_and_files_are_never_kept() -> None:
+    flow = Flow((Step("secret", "Secret", Secret),))
+    with pytest.raises(TypeError, match="password cannot be kept"):
+        flow.keep("secret", {}, Secret(posted(password="hush")))
+
+
+def test_a_step_waits_for_those_before_it_unless_any_order_will_do() -> None:
+    assert slug(FLOW.blocked_by("note", {})) == "what"
+    assert FLOW.blocked_by("what", {}) is None
+    assert slug(FLOW.blocked_by("note", LOSS)) == "lost"
+    assert FLOW.blocked_by("nowhere", {}) is None
+    assert Flow(FLOW.steps, ordered=False).blocked_by("note", {}) is None
+
+
+def test_a_form_may_be_made_by_a_function_that_knows_who_asks() -> None:
+    flow = Flow((Step("what", "What happened", partial(What, auto_id="mine_%s")),))
+    assert flow.form("what", {})["kind"].id == "mine_kind"
+
+
+def test_what_nobody_was_asked_is_no_answer() -> None:
+    flow = Flow((Step("call", "Call", Call),))
+    assert [one.question for one in flow.answers({"call": {"how": ["post"]}})] == ["How?"]
+    assert [one.text for one in flow.answers({"call": {"how": ["phone"], "number": ["12"]}})] == ["Phone", "12"]
 
 
 def test_a_step_shows_what_was_answered_before() -> None:
