@@ -60,7 +60,7 @@ def test_an_unanswered_question_says_so_in_the_packs_words() -> None:
 
 def test_numbers_stay_within_their_bounds() -> None:
     form = question_form(questions(ALL[5]))(posted(count="6"))
-    assert form.errors["count"] == ["How many? must be 5 or fewer"]
+    assert form.errors["count"] == ["Your answer to “How many?” must be 5 or fewer"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag, words
+from carecert.ui.tables import SEVERITIES, Column, Table, Tag, severity_tag, words
 from tests.ui.samples import request, text
 
 ROWS = [SimpleNamespace(name="Ashdown <b>", staff=1200, place={"town": "Lewes"}, shout=lambda: "LOUD")]
@@ -84,3 +84,10 @@ def test_pages_are_linked_below_the_table() -> None:
 )
 def test_values_are_written_for_people(value: object, shown: str) -> None:
     assert words(value) == shown
+
+
+def test_a_severity_has_one_colour_whatever_it_is_about() -> None:
+    assert severity_tag("High") == Tag("High", "red")
+    assert len(set(SEVERITIES.values())) == len(SEVERITIES)
+    with pytest.raises(KeyError):
+        severity_tag("Dreadful")

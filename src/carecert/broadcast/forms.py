@@ -12,6 +12,7 @@ from carecert.formats.csaf.reading import LARGEST
 from carecert.formats.tlp.labels import Tlp
 from carecert.ui import fields
 from carecert.ui.fields import Option
+from carecert.ui.fields.sentences import MEGABYTE
 from carecert.ui.forms import Form
 
 LEVELS = [Option(each, each.label, each.meaning) for each in Severity]
@@ -28,10 +29,10 @@ class UploadForm(Form):
 
     file = fields.Upload(
         "CSAF 2.0 document",
-        hint="A JSON file from a vendor or from another national centre.",
+        hint=f"A JSON file of at most {LARGEST // MEGABYTE} MB, from a vendor or from another national centre.",
         required="Select a CSAF 2.0 document",
         endings=(".json",),
-        max_bytes=LARGEST,
+        megabytes=LARGEST // MEGABYTE,
     )
 
 

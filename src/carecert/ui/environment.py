@@ -13,6 +13,7 @@ from carecert.ui import dates
 from carecert.ui.navigation import Navigation, navigation
 from carecert.ui.prose import prose
 from carecert.ui.references import refer
+from carecert.ui.tables import severity_tag
 
 
 class LoudUndefined(ChainableUndefined):
@@ -62,6 +63,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("cache_size", -1)
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - Django switches autoescape on
     made.globals |= {"url": url, "static": static, "can": can, "surround": surround, "flashes": flashes, "refer": refer}
+    made.globals["severity_tag"] = severity_tag
     made.filters |= {
         "date": dates.date,
         "datetime": dates.datetime,

@@ -20,6 +20,15 @@ class Tag:
     colour: str = ""
 
 
+SEVERITIES = {"Critical": "purple", "High": "red", "Medium": "orange", "Low": "yellow", "Information": "blue"}
+"""How bad something is: one colour for one word, on alerts and incidents alike. The word carries the meaning."""
+
+
+def severity_tag(words: str) -> Tag:
+    """A severity as a tag. Raises KeyError for a word that is none."""
+    return Tag(words, SEVERITIES[words])
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, and the attribute, key or function that gives a row's value.

@@ -105,7 +105,7 @@ def test_nothing_may_be_left_out(client_of: ClientOf) -> None:
         ({"name": "Sam\nReed"}, "Full name has a hidden character"),
         ({"name": "S" * 201}, "Full name must be 200 characters or fewer"),
         ({"job_title": "J" * 121}, "Job title must be 120 characters or fewer"),
-        ({"staff_group": "pirates"}, "Select an option from the list"),
+        ({"staff_group": "pirates"}, "Select an option for “Staff group” from the list"),
     ],
 )
 def test_what_is_wrong_is_said_in_place(client_of: ClientOf, wrong: dict[str, str], said: str) -> None:

@@ -12,7 +12,7 @@ from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.roles import Role
 from carecert.people.models import User
 from tests.cast import Cast
-from tests.page import title, words
+from tests.page import html, title, words
 from tests.worker import do_what_waits
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,11 @@ PASSWORD = "three-quiet-otters"
 
 def link_for(amir: Client, email: str = "sam@example.com", *roles: str) -> str:
     """Invite somebody, let the worker send the email, and take the link out of it."""
-    amir.post("/organisation/people/invite/", {"name": "Sam Reed", "email": email, "roles": list(roles)})
+    who = {"name": "Sam Reed", "email": email}
+    for page, answers in (("who", who), ("roles", {"roles": list(roles)}), ("welcome", {})):
+        amir.post(f"/organisation/people/invite/{page}/", answers)
+    check = "/organisation/people/invite/check/"
+    amir.post(check, {"seen": html(amir.get(check)).partition('name="seen" value="')[2].partition('"')[0]})
     do_what_waits()
     found = re.search(r"http://127\.0\.0\.1:8000(/account/join/\S+)", str(mail.outbox[-1].body))
     assert mail.outbox[-1].to == [email]

@@ -69,7 +69,7 @@ def test_responders_are_told_and_the_reporter_is_not_the_only_one(cast: Cast, op
 def test_the_record_and_the_event_are_written_with_it(opened: Incident) -> None:
     entry = Entry.objects.get(chain=opened.chain)
     assert entry.verb == "react.incident.opened"
-    assert entry.details["playbook"] == "playbook/ransomware 1.1.0"
+    assert entry.details["playbook"] == "playbook/ransomware 1.2.0"
     event = Event.objects.get(kind="react.incident.opened")
     assert event.subject == f"react:incident/ASH/{opened.ref}"
     assert event.data == {"incident": "ransomware", "severity": 2, "playbook": "react:playbook/ransomware"}

@@ -52,7 +52,7 @@ def step(step_id: str, phase: str = "first-hour", **changes: Any) -> dict[str, A
     """One sound step."""
     return {
         "id": step_id, "phase": phase, "title": step_id.title(), "text": "Do it.", "who": "lead", "effect": "It helps.",
-        "side_effect": "None on care.", "approve": "Nobody", "undo": "Nothing to undo.", **changes,
+        "side_effect": "It does not affect care.", "approve": "Nobody", "undo": "Nothing to undo.", **changes,
     }  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from carecert.react.actions.help import ask_for_help
 from carecert.react.actions.state import close
 from carecert.react.actions.step import do_step
 from carecert.react.models import Clock, Incident
+from carecert.react.rules.kinds import SEVERITY_NAMES
+from carecert.ui.tables import severity_tag
 from tests.cast import Cast
 from tests.databases import is_postgresql
 from tests.factories.react import incident, step_of
@@ -123,3 +125,7 @@ def test_pages_ask_few_questions_of_the_database_however_much_there_is(
         assert rafi.get("/react/incidents/").status_code == 200
     with django_assert_max_num_queries(10 + told):
         assert rafi.get(opened.path).status_code == 200
+
+
+def test_a_severity_has_the_colour_that_it_has_on_alerts() -> None:
+    assert [severity_tag(name).colour for name in SEVERITY_NAMES.values()] == ["purple", "red", "orange", "yellow"]

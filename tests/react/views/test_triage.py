@@ -47,7 +47,7 @@ def test_an_answer_nobody_offered_gets_a_clear_error_on_its_question(
 ) -> None:
     page = body_of(client.get(URL, answers))
     assert "There is a problem" in page
-    assert "Select an option from the list" in page
+    assert "Select an option for “" in page
 
 
 def test_the_outcome_says_what_to_do_what_not_whom_to_call_and_what_to_keep(

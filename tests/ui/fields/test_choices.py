@@ -66,9 +66,9 @@ def test_answers_are_shown_by_their_labels() -> None:
 
 def test_what_was_not_offered_cannot_be_picked() -> None:
     form = Picked(posted(one="blue", many=["blue"], listed="3", must="true"))
-    assert form.errors["one"] == ["Select an option from the list"]
-    assert form.errors["many"] == ["Select an option from the list"]
-    assert form.errors["listed"] == ["Select an option from the list"]
+    assert form.errors["one"] == ["Select an option for “Which colour?” from the list"]
+    assert form.errors["many"] == ["Select an option for “Which colours?” from the list"]
+    assert form.errors["listed"] == ["Select an option for “Number” from the list"]
 
 
 def test_missing_picks_are_named() -> None:
@@ -76,7 +76,7 @@ def test_missing_picks_are_named() -> None:
     assert errors["many"] == ["Select at least one answer to “Which colours?”"]
     assert errors["must"] == ["Tick the box “I have read it” to continue"]
     assert fields.Choices().error_messages["required"] == "Select at least one answer"
-    assert fields.Choice("Which?").error_messages["required"] == "Select an answer to “Which?”"
+    assert fields.Choice("Which?").error_messages["required"] == "Select an option for “Which?”"
 
 
 def test_two_short_options_may_share_a_line() -> None:

@@ -31,7 +31,7 @@ def test_spaces_around_a_line_are_cut_off() -> None:
 
 def test_too_much_text_is_named() -> None:
     assert errors(line="abcdef") == {"line": ["Reference must be 5 characters or fewer"]}
-    assert errors(lines="123456789") == {"lines": ["What happened? must be 8 characters or fewer"]}
+    assert errors(lines="123456789") == {"lines": ["Your answer to “What happened?” must be 8 characters or fewer"]}
 
 
 def test_a_line_end_counts_as_one_character() -> None:
@@ -80,7 +80,7 @@ def test_an_address_that_is_none_is_named() -> None:
         ("many", "Computers must be a whole number, like 12"),
         ("1.5", "Computers must be a whole number, like 12"),
         ("0", "Computers must be 1 or more"),
-        ("10000", "Computers must be 9999 or fewer"),
+        ("10000", "Computers must be 9,999 or fewer"),
     ],
 )
 def test_a_number_that_is_wrong_says_why(typed: str, words: str) -> None:
@@ -89,7 +89,7 @@ def test_a_number_that_is_wrong_says_why(typed: str, words: str) -> None:
 
 def test_a_number_too_large_for_the_database_is_refused() -> None:
     assert errors(any_count="9" * 5000) == {"any_count": ["Beds must be a whole number, like 12"]}
-    assert errors(any_count="2147483648") == {"any_count": ["Beds must be 2147483647 or fewer"]}
+    assert errors(any_count="2147483648") == {"any_count": ["Beds must be 2,147,483,647 or fewer"]}
     assert errors(any_count="-1") == {"any_count": ["Beds must be 0 or more"]}
 
 
@@ -127,7 +127,7 @@ def test_a_missing_password_is_asked_for() -> None:
 @pytest.mark.parametrize("name", ["line", "lines", "email"])
 @pytest.mark.parametrize("hidden", ["\x00", "\x0b", "\x1f"])
 def test_a_character_that_cannot_be_shown_is_refused_by_the_name_of_the_field(name: str, hidden: str) -> None:
-    label = {"line": "Reference", "lines": "What happened?", "email": "Email"}[name]
+    label = {"line": "Reference", "lines": "Your answer to “What happened?”", "email": "Email"}[name]
     (words,) = errors(**{name: f"a{hidden}b"})[name]
     assert words == f"{label} has a hidden character that cannot be shown. Type it again"
 

@@ -7,12 +7,10 @@ from django.urls import reverse
 from carecert.broadcast.models import Advisory
 from carecert.broadcast.queries.board import Line
 from carecert.broadcast.rules.life import State
-from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.kinds import Kind
 from carecert.ui.paging import Paged
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import Column, Table, Tag, severity_tag
 
-LEVELS = {Severity.HIGH: "red", Severity.MEDIUM: "orange", Severity.LOW: "yellow", Severity.INFORMATION: "blue"}
 STATES = {State.DRAFT: "grey", State.REVIEW: "yellow"}
 Row = tuple[Advisory, Line]
 
@@ -98,7 +96,7 @@ def untold(rows: Paged) -> Table:
 
 
 def _level(advisory: Advisory) -> Tag:
-    return Tag(advisory.level.label, LEVELS[advisory.level])
+    return severity_tag(advisory.level.label)
 
 
 def _desk(ref: str) -> str:

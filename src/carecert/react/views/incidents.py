@@ -16,17 +16,15 @@ from carecert.react.views.within import readable
 from carecert.ui.dates import ago
 from carecert.ui.page import page
 from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import Column, Table, Tag, severity_tag
 
-SEVERITY_COLOURS = {Severity.CRITICAL: "red", Severity.HIGH: "orange", Severity.MEDIUM: "yellow", Severity.LOW: "blue"}
 STATE_COLOURS = {State.OPEN: "red", State.STABLE: "yellow", State.CLOSED: "green"}
 URGENCY_COLOURS = {"in-time": "green", "soon": "orange", "overdue": "red"}
 
 
-def severity_tag(one: Incident) -> Tag:
+def how_bad(one: Incident) -> Tag:
     """How bad it is, as a coloured tag."""
-    severity = Severity(one.severity)
-    return Tag(SEVERITY_NAMES[severity], SEVERITY_COLOURS[severity])
+    return severity_tag(SEVERITY_NAMES[Severity(one.severity)])
 
 
 def state_tag(one: Incident) -> Tag:
@@ -52,7 +50,7 @@ def incidents(request: Request) -> HttpResponseBase:
         columns=[
             Column("Reference", "ref", link=lambda one: one.path),
             Column("What", "title"),
-            Column("Severity", severity_tag),
+            Column("Severity", how_bad),
             Column("State", state_tag),
             Column("Nearest legal clock", clock_tag),
             Column("Opened", "opened_at"),
@@ -76,7 +74,7 @@ def incident(request: Request, code: str, ref: str) -> HttpResponseBase:
         "react/incident.jinja",
         incident=found,
         board=board(found, request.actor),
-        severity=severity_tag(found),
+        severity=how_bad(found),
         state=state_tag(found),
         colours=URGENCY_COLOURS,
         moves=moves_from(State(found.state)),
@@ -92,7 +90,7 @@ def queue(request: Request) -> HttpResponseBase:
         columns=[
             Column("Organisation", "organisation.name", link=lambda one: one.path),
             Column("Incident", lambda one: f"{one.ref} {one.title}"),
-            Column("Severity", severity_tag),
+            Column("Severity", how_bad),
             Column("State", state_tag),
             Column("Waiting since", lambda one: f"{ago(one.help_asked_at)}"),
         ],

@@ -6,6 +6,7 @@ from django import forms
 from markupsafe import Markup
 
 from carecert.ui.components import component
+from carecert.ui.fields.sentences import asked_for, sentences
 
 Params = dict[str, Any]
 
@@ -73,7 +74,7 @@ class Drawn(forms.Field):
         **kwargs: Any,
     ) -> None:
         self.nothing = nothing
-        words: dict[str, str] = kwargs.pop("error_messages", None) or {}
+        words = sentences(label, kwargs) | (kwargs.pop("error_messages", None) or {})
         words.setdefault("required", required if isinstance(required, str) else self.missing(label))
         super().__init__(
             label=label or None,
@@ -85,9 +86,7 @@ class Drawn(forms.Field):
 
     def missing(self, label: str) -> str:
         """The sentence for an empty answer when the form gives none of its own."""
-        if not label or label.endswith("?"):
-            return f"{self.verb} an answer to “{label}”" if label else f"{self.verb} an answer"
-        return f"{self.verb} {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
+        return f"{self.verb} {asked_for(label)}"
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> Bound:
         """The field within `form`, able to draw itself."""

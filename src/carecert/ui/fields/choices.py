@@ -39,8 +39,7 @@ class Picked(Drawn, forms.ChoiceField):
     def __init__(
         self, label: str = "", *, choices: Offered = (), coerce: Callable[[str], Any] = str, **kwargs: Any
     ) -> None:
-        words = {"invalid_choice": "Select an option from the list"} | (kwargs.pop("error_messages", None) or {})
-        super().__init__(label, coerce=coerce, error_messages=words, **kwargs)
+        super().__init__(label, coerce=coerce, **kwargs)
         self.offer(choices)
 
     def offer(self, choices: Offered) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from carecert.formats.legible import is_legible
 from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
+from carecert.ui.fields.sentences import EMAIL, of_numbers
 
 LARGEST = 2_147_483_647
 HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})  # controls, marks of direction, spaces of no width, line ends
@@ -56,8 +57,7 @@ class Legible(forms.CharField):
         """The text; ValidationError when it has a character that cannot be shown."""
         text = super().to_python(value) or ""
         if not self.can_be_shown(text):
-            name = self.label or "This"
-            raise ValidationError(f"{name} has a hidden character that cannot be shown. Type it again", "illegible")
+            raise ValidationError(self.error_messages["illegible"], "illegible")
         return text
 
     def can_be_shown(self, text: str) -> bool:
@@ -79,9 +79,7 @@ class Text(Line, OneLine):
     """One line of text; spaces around it are cut off."""
 
     def __init__(self, label: str = "", *, max_length: int | None = 200, **kwargs: Any) -> None:
-        words = {"max_length": f"{label or 'This'} must be %(limit_value)d characters or fewer"}
-        words |= kwargs.pop("error_messages", None) or {}
-        super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
+        super().__init__(label, max_length=max_length, **kwargs)
 
 
 class Email(Line, OneLine, forms.EmailField):
@@ -90,14 +88,11 @@ class Email(Line, OneLine, forms.EmailField):
     kind = "email"
 
     def __init__(self, label: str = "", **kwargs: Any) -> None:
-        words = {
-            "invalid": "Enter an email address in the correct format, like name@example.com",
-            "max_length": f"{label or 'The email address'} must be %(limit_value)d characters or fewer",
-        }
         kwargs.setdefault("max_length", 254)
         kwargs.setdefault("autocomplete", "email")
         kwargs.setdefault("spellcheck", False)
-        super().__init__(label, error_messages=words | (kwargs.pop("error_messages", None) or {}), **kwargs)
+        words = {"invalid": EMAIL} | (kwargs.pop("error_messages", None) or {})
+        super().__init__(label, error_messages=words, **kwargs)
 
 
 class Password(Line, forms.CharField):
@@ -131,13 +126,7 @@ class Whole(Line, forms.IntegerField):
     """
 
     def __init__(self, label: str = "", *, min_value: int = 0, max_value: int = LARGEST, **kwargs: Any) -> None:
-        name = label or "This"
-        words = {
-            "invalid": f"{name} must be a whole number, like 12",
-            "min_value": f"{name} must be %(limit_value)d or more",
-            "max_value": f"{name} must be %(limit_value)d or fewer",
-        }
-        words |= kwargs.pop("error_messages", None) or {}
+        words = of_numbers(label) | (kwargs.pop("error_messages", None) or {})
         kwargs.setdefault("inputmode", "numeric")
         kwargs.setdefault("width", 5)
         kwargs.setdefault("spellcheck", False)
@@ -166,9 +155,7 @@ class LongText(Drawn, Legible):
     ) -> None:
         self.rows, self.counted = rows, counted
         self.macro = "characterCount" if counted else "textarea"
-        words = {"max_length": f"{label or 'This'} must be %(limit_value)d characters or fewer"}
-        words |= kwargs.pop("error_messages", None) or {}
-        super().__init__(label, max_length=max_length, error_messages=words, **kwargs)
+        super().__init__(label, max_length=max_length, **kwargs)
 
     def parameters(self, bound: Bound, title: Params) -> Params:
         """The height of the box, and the count."""

@@ -5,32 +5,30 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 
 from carecert.ui.fields.base import Bound, Drawn, Params
+from carecert.ui.fields.sentences import MEGABYTE, of_files
 
 
 class Upload(Drawn, forms.FileField):
-    """A file of at most `max_bytes` bytes whose name ends with one of `endings` (such as ".pdf"), if there are any."""
+    """A file of at most so many megabytes whose name ends with one of `endings` (such as ".pdf"), if there are any."""
 
     macro = "fileUpload"
     verb = "Select"
 
-    def __init__(
-        self, label: str = "", *, max_bytes: int = 5_000_000, endings: tuple[str, ...] = (), **kwargs: Any
-    ) -> None:
-        self.max_bytes, self.endings = max_bytes, tuple(ending.lower() for ending in endings)
-        words = {"empty": "The file is empty", "invalid": "Select a file", "missing": "Select a file"}
+    def __init__(self, label: str = "", *, megabytes: int = 5, endings: tuple[str, ...] = (), **kwargs: Any) -> None:
+        self.megabytes, self.endings = megabytes, tuple(ending.lower() for ending in endings)
+        words = of_files(label, megabytes=megabytes, endings=self.endings)
         super().__init__(label, error_messages=words | (kwargs.pop("error_messages", None) or {}), **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The uploaded file; ValidationError when it is empty, too large or of another kind."""
         file = super().clean(data, initial)
         if isinstance(file, UploadedFile):
-            if (file.size or 0) > self.max_bytes:
-                raise ValidationError(f"The file must be smaller than {filesizeformat(self.max_bytes)}")
+            if (file.size or 0) > self.megabytes * MEGABYTE:
+                raise ValidationError(self.error_messages["too_large"], "too_large")
             if self.endings and not (file.name or "").lower().endswith(self.endings):
-                raise ValidationError(f"The file must be one of: {', '.join(self.endings)}")
+                raise ValidationError(self.error_messages["wrong_kind"], "wrong_kind")
         return file
 
     def parameters(self, bound: Bound, title: Params) -> Params:
