@@ -76,7 +76,7 @@ def test_missing_picks_are_named() -> None:
     assert errors["many"] == ["Select at least one answer to “Which colours?”"]
     assert errors["must"] == ["Tick the box “I have read it” to continue"]
     assert fields.Choices().error_messages["required"] == "Select at least one answer"
-    assert fields.Choice("Which?").error_messages["required"] == "Select an option for “Which?”"
+    assert fields.Choice("Which?").error_messages["required"] == "Select an answer to “Which?”"
 
 
 def test_two_short_options_may_share_a_line() -> None:

@@ -1,18 +1,15 @@
-"""The gallery: every piece of the design system on one page, for developers. The portal mounts it and guards it."""
+"""What the gallery draws, as code that a page would have: a form, a table, a journey, questions of a pack."""
 
 import datetime as dt
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest
 
 from carecert.ui import fields
-from carecert.ui.flow import Flow, Step
+from carecert.ui.flow import Flow, State, Step
 from carecert.ui.forms import Form
-from carecert.ui.page import page, posted
 from carecert.ui.paging import paged
 from carecert.ui.questions import Question, QuestionOption, question_form
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import SEVERITIES, Column, Table, Tag, severity_tag
 
 PROSE = """
 # What happened
@@ -63,28 +60,34 @@ class GalleryForm(Form):
     agree = fields.Yes("I have told my manager", required="Tick the box when you have told your manager")
 
 
-QUESTIONS = (
-    Question("patched", "yesno", "Are all your computers up to date?", "Within 14 days of a release"),
-    Question(
-        "backups",
-        "choice",
-        "How often are backups tested?",
-        options=(
-            QuestionOption("month", "Every month"),
-            QuestionOption("never", "Never", "Most organisations start here"),
+def questions() -> tuple[Question, ...]:
+    """Questions as a pack has them, in YAML or JSON."""
+    return (
+        Question("patched", "yesno", "Are all your computers up to date?", "Within 14 days of a release"),
+        Question(
+            "backups",
+            "choice",
+            "How often are backups tested?",
+            options=(
+                QuestionOption("month", "Every month"),
+                QuestionOption("never", "Never", "Most organisations start here"),
+            ),
         ),
-    ),
-    Question("computers", "number", "How many computers do you have?", least=0),
-)
-
-FLOW = Flow(
-    (
-        Step("patching", "Keeping up to date", question_form(QUESTIONS[:1])),
-        Step("backups", "Backups", question_form(QUESTIONS[1:2]), hint="Takes two minutes"),
-        Step("computers", "Computers", question_form(QUESTIONS[2:])),
+        Question("computers", "number", "How many computers do you have?", least=0),
     )
-)
-STATE = {"patching": {"patched": ["yes"]}, "backups": {"backups": ["sometimes"]}}
+
+
+def journey() -> tuple[Flow, State]:
+    """Three pages of questions, and what somebody has answered so far: one rightly, one with what is not offered."""
+    first, second, third = questions()
+    flow = Flow(
+        (
+            Step("patching", "Keeping up to date", question_form([first])),
+            Step("backups", "Backups", question_form([second]), hint="Takes two minutes"),
+            Step("computers", "Computers", question_form([third])),
+        )
+    )
+    return flow, {"patching": {"patched": ["yes"]}, "backups": {"backups": ["sometimes"]}}
 
 
 def table(request: HttpRequest) -> Table:
@@ -95,12 +98,14 @@ def table(request: HttpRequest) -> Table:
             "reference": f"CC-{number:04}",
             "due": start + dt.timedelta(days=number),
             "told": number * 1201,
+            "severity": list(SEVERITIES)[number % len(SEVERITIES)],
             "late": number % 3,
         }
         for number in range(1, 31)
     ]
     columns = [
         Column("Reference", "reference", link=lambda row: f"#{row['reference']}"),
+        Column("Severity", lambda row: severity_tag(row["severity"])),
         Column("Act by", "due"),
         Column("People told", "told", numeric=True),
         Column("Status", lambda row: Tag("Late", "red") if row["late"] else Tag("Done", "green")),
@@ -108,20 +113,6 @@ def table(request: HttpRequest) -> Table:
     return Table(columns=columns, rows=paged(request, rows, size=6), caption="Alerts")
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
-    """All pieces on one page; posting shows the errors, or says that the form was right."""
-    form = GalleryForm(posted(request), request.FILES if request.method == "POST" else None)
-    if form.is_valid():
-        messages.success(request, "The form was right")
-    return page(
-        request,
-        "ui/gallery.jinja",
-        form=form,
-        table=table(request),
-        empty=Table(columns=[Column("Name", "name")], rows=[], caption="Nothing"),
-        questions=question_form(QUESTIONS)(),
-        tasks=FLOW.draw_tasks(STATE, lambda step: f"#{step.slug}"),
-        answers=FLOW.draw_answers(STATE, lambda step: f"#{step.slug}"),
-        prose_text=PROSE,
-        yesterday=timezone.now() - dt.timedelta(days=1),
-    )
+def empty_table() -> Table:
+    """A table without rows says so."""
+    return Table(columns=[Column("Name", "name")], rows=[], caption="Nobody", empty="Nobody is here yet.")

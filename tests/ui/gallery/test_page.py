@@ -7,6 +7,8 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory
 
 from carecert.ui.gallery import GalleryForm, gallery
+from carecert.ui.gallery.page import of_code, of_snippet
+from carecert.ui.gallery.snippets import SNIPPETS
 from tests.ui.samples import read, request, text
 
 GOOD = {
@@ -39,7 +41,7 @@ def test_every_field_table_and_journey_is_on_the_page() -> None:
     words = text(drawn(request("/gallery/")))
     for field in GalleryForm().fields.values():
         assert str(field.label) in words
-    for expected in ("CC-0001", "1,201", "There is nothing here yet.", "Not started", "Two alerts wait for you"):
+    for expected in ("CC-0001", "1,201", "Nobody is here yet.", "Not started", "Two alerts wait for you"):
         assert expected in words
 
 
@@ -60,3 +62,14 @@ def test_no_two_elements_share_an_id() -> None:
     tags = [each for each in read(drawn(request("/gallery/"))) if isinstance(each, tuple)]
     ids = [value for _, attributes in tags for name, value in attributes if name == "id"]
     assert len(ids) == len(set(ids))
+
+
+def test_each_piece_is_shown_with_the_code_that_drew_it() -> None:
+    pieces = [*of_code(request("/gallery/")), *map(of_snippet, SNIPPETS)]
+    page = text(drawn(request("/gallery/")))
+    for piece in pieces:
+        assert text(piece.drawn)
+        assert piece.title in page
+        assert "".join(piece.use.replace("`", "").split()) in "".join(page.split())
+        assert " ".join(piece.code.split()) in page
+    assert "class GalleryForm(Form):" in page
