@@ -33,6 +33,6 @@ SENTENCES: dict[StrEnum, str] = {
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
-WITHOUT_CODE = frozenset({Permission.LEARN, Permission.READ_FIGURES, Permission.READ_PROGRESS})
+WITHOUT_CODE = frozenset(GRANTS) - {Permission.COMPARE_FIGURES}
 
 register("knowledge", GRANTS, SENTENCES, without_code=WITHOUT_CODE)
