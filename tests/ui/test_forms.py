@@ -104,3 +104,27 @@ def test_asking_again_asks_for_everything_again() -> None:
     form = Contact(posted(name="Bob", how="phone", number="1"))
     assert form.is_valid()
     assert all(field.required for field in form.fields.values())
+
+
+class Once(Form):
+    sent_once = True
+    name = fields.Text("Name")
+
+
+def test_a_form_that_is_sent_once_draws_another_mark_for_each_page() -> None:
+    marks = [Once().mark for _ in range(2)]
+    assert marks[0] != marks[1]
+    form = Once()
+    assert f'<input type="hidden" name="once" value="{form.mark}">' in form.draw()
+    assert "hidden" not in Contact().draw_mark()
+
+
+def test_a_mark_stays_while_the_form_is_mended_and_changes_when_it_is_asked_again() -> None:
+    form = Once(posted(once="m" * 22))
+    assert form.mark == "m" * 22
+    assert not form.meant_again
+    form.ask_again("Twice?", earlier="/there/")
+    assert form.mark != "m" * 22
+    assert text(form.draw_errors()) == "There is a problem Twice? See what you sent before Enter name"
+    assert 'name="once-again" value="yes"' in form.draw()
+    assert Once(posted(**{"once-again": "yes"})).meant_again

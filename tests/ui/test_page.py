@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from carecert.ui.page import done, page, posted, uploaded
+from carecert.ui.page import done, page, posted, refused, uploaded
 from tests.ui.samples import request, text
 
 
@@ -65,3 +65,9 @@ def test_files_come_only_with_a_post() -> None:
     assert files is not None
     assert "file" in files
     assert uploaded(request()) is None
+
+
+def test_what_was_refused_is_not_told_as_a_success() -> None:
+    asked = with_messages()
+    assert refused(asked, "Not now", to="/home/").url == "/home/"
+    assert [(one.tags, one.message) for one in get_messages(asked)] == [("warning", "Not now")]

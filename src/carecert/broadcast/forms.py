@@ -91,6 +91,8 @@ class DraftForm(Form):
 class NewDraftForm(DraftForm):
     """A new alert also says how severe it is; later that has its own page, with a reason."""
 
+    sent_once = True
+
     severity = fields.Choice("Severity", choices=LEVELS, coerce=Severity, required="Select a severity")
     field_order = ("title", "summary", "details", "severity")
 
@@ -109,6 +111,8 @@ class SeverityForm(Form):
 
 class StepForm(Form):
     """A resolution step."""
+
+    sent_once = True
 
     kind = fields.Choice(
         "Type",

@@ -1,19 +1,35 @@
 """The form of every page: it draws its errors and asks for revealed fields only when they are revealed."""
 
-from typing import Any, cast
+import re
+import secrets
+from typing import Any, ClassVar, cast
 
 from django import forms
 from markupsafe import Markup
 
-from carecert.ui.components import component
+from carecert.ui.components import component, macro
 from carecert.ui.fields.base import Bound
 from carecert.ui.fields.choices import Picked
 
+ONCE, AGAIN = "once", "once-again"
+MARK = re.compile(r"[A-Za-z0-9_-]{22}")
+
 
 class Form(forms.Form):
-    """A form whose fields come from `carecert.ui.fields`. Errors of the whole form are raised in `clean` as usual."""
+    """A form whose fields come from `carecert.ui.fields`. Errors of the whole form are raised in `clean` as usual.
+
+    A form with `sent_once` draws a hidden mark, a new one for each page, by which it is known when it is sent twice.
+    """
 
     use_required_attribute = False
+    sent_once: ClassVar[bool] = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = str(self.data.get(ONCE, ""))
+        self.mark = given if MARK.fullmatch(given) else secrets.token_urlsafe(16)
+        self.meant_again = AGAIN in self.data
+        self._earlier = ""
 
     def __getitem__(self, name: str) -> Bound:
         """The field within this form. Raises KeyError for a name that the form does not have."""
@@ -55,6 +71,8 @@ class Form(forms.Form):
         if not self.failed:
             return Markup("")
         listed: list[dict[str, Any]] = [{"text": str(error)} for error in self.non_field_errors()]
+        if self._earlier:
+            listed.append({"text": "See what you sent before", "href": self._earlier})
         for name in self.fields:
             listed += [{"text": str(error), "href": f"#{self[name].id}"} for error in self.errors.get(name, [])]
         return component("errorSummary", {"titleText": "There is a problem", "errorList": listed})
@@ -63,4 +81,16 @@ class Form(forms.Form):
         """Every field, in order, without those that another field reveals."""
         pickers = [field for field in self.fields.values() if isinstance(field, Picked)]
         revealed = {option.reveal for field in pickers for option in field.options}
-        return Markup("").join(self[name].draw() for name in self.fields if name not in revealed)
+        return Markup("").join([*(self[name].draw() for name in self.fields if name not in revealed), self.draw_mark()])
+
+    def draw_mark(self) -> Markup:
+        """The hidden mark of a form with `sent_once`. `draw` has it; a page that draws field by field adds it."""
+        if not self.sent_once:
+            return Markup("")
+        return macro("ui/fields.jinja", "mark", once=ONCE, mark=self.mark, again=AGAIN if self._earlier else "")
+
+    def ask_again(self, why: str, *, earlier: str) -> None:
+        """Let the person decide whether to send it a second time: say why, link to what was sent before (an address),
+        and draw another mark, so that the next press is a new one."""
+        self.add_error(None, why)
+        self.mark, self._earlier = secrets.token_urlsafe(16), earlier

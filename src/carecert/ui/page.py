@@ -26,6 +26,16 @@ def done(request: HttpRequest, message: str, /, *, to: str, **kwargs: Any) -> Ht
     """
     if message:
         messages.success(request, message)
+    return _away(to, **kwargs)
+
+
+def refused(request: HttpRequest, why: str, /, *, to: str, **kwargs: Any) -> HttpResponseRedirect:
+    """As `done`, for what was not done: the message is not drawn as a success."""
+    messages.warning(request, why)
+    return _away(to, **kwargs)
+
+
+def _away(to: str, **kwargs: Any) -> HttpResponseRedirect:
     if "/" in to and not url_has_allowed_host_and_scheme(to, allowed_hosts=None):
         raise ValueError(f"{to} is not a path of this site")
     return HttpResponseRedirect(resolve_url(to, **kwargs))

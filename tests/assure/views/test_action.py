@@ -107,3 +107,12 @@ def test_a_stranger_gets_404(cast: Cast, client_of: ClientOf, small: Framework) 
         assert Client().get(path).status_code == 302
     assert client_of("bob").get(f"/assure/actions/{made.pk}/").status_code == 404
     assert client_of("bob").get(f"/assure/actions/{made.pk}/hand-over/").status_code == 403
+
+
+def test_a_recommendation_that_is_sent_twice_is_one_action(cast: Cast, client_of: ClientOf, small: Framework) -> None:
+    held, client = answered(cast.alice), client_of("alice")
+    given = {"owner": str(cast.bob.user.pk), "once": "a" * 22} | due()
+    for _ in range(2):
+        answer = client.post(f"/assure/assessments/{held.pk}/act/W2/", given, follow=True)
+        assert answer.redirect_chain == [(f"/assure/assessments/{held.pk}/results/", 302)]
+    assert Action.objects.count() == 1

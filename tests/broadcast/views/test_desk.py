@@ -149,3 +149,10 @@ def test_a_hidden_character_is_refused_in_words(cast: Cast, client_of: SignIn) -
     page = client_of("nina").post("/broadcast/desk/write/", GIVEN | {"summary": "Bad\x0bpump"}).content.decode()
     assert "Summary has a hidden character that cannot be shown" in page
     assert not Advisory.objects.exists()
+
+
+def test_an_alert_that_is_sent_twice_is_one_draft(cast: Cast, client_of: SignIn) -> None:
+    nina, given = client_of("nina"), GIVEN | {"once": "a" * 22}
+    for _ in range(2):
+        answer = nina.post("/broadcast/desk/write/", given, follow=True)
+        assert answer.redirect_chain == [(f"/broadcast/desk/{Advisory.objects.get().ref}/", 302)]

@@ -47,3 +47,11 @@ def test_moving_and_removing_are_posted(cast: Cast, client_of: SignIn) -> None:
     for path in ("move/", "remove/"):
         assert client_of("nina").get(desk + path).status_code == 405
         assert client_of("alice").post(desk + path).status_code == 403
+
+
+def test_a_step_that_is_sent_twice_is_added_once(cast: Cast, client_of: SignIn) -> None:
+    advisory, nina = drafted(cast), client_of("nina")
+    before = advisory.steps.count()
+    for _ in range(2):
+        nina.post(f"/broadcast/desk/{advisory.ref}/steps/add/", {"kind": "action", "text": "Do.", "once": "a" * 22})
+    assert advisory.steps.count() == before + 1

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -77,3 +78,14 @@ def test_a_message_that_only_arrived_opens_nothing_and_starts_no_clock(
         assert (answer.status_code, answer.url) == (302, f"/react/triage/?{query}")
     assert not Incident.objects.exists()
     assert not Clock.objects.exists()
+
+
+def test_a_form_that_is_sent_twice_opens_one_incident(client_of: Any, guidance: dict[str, Release]) -> None:
+    rafi = client_of("rafi")
+    mark = re.search(r'name="once" value="([^"]+)"', rafi.get(URL).content.decode())
+    assert mark is not None
+    given = {**GOOD, "aware_at-day": "1", "once": mark[1]}
+    for _ in range(2):
+        answer = rafi.post(URL, given, follow=True)
+        assert answer.redirect_chain == [(Incident.objects.get().path, 302)]
+    assert "You have sent this already" in answer.content.decode()

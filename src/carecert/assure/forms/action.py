@@ -10,6 +10,8 @@ from carecert.ui.forms import Form
 class ActionForm(Form):
     """Who sees to it, and by when."""
 
+    sent_once = True
+
     owner = fields.Select("Who will do this?", required="Choose who will do this", coerce=int)
     due_on = fields.Date("When is it due?", called="The date", future=True, hint="For example, 15 3 2027")
 

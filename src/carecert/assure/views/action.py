@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from carecert.assure.rules.lifecycle import NotNow
 from carecert.assure.views.found import find_action, find_assessment, or_404
 from carecert.assure.views.leads import leads
 from carecert.organisations.access import Request, needs
+from carecert.organisations.actions.once import once
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table, Tag
@@ -88,14 +89,18 @@ def raise_action(request: Request, pk: int, item: str) -> HttpResponseBase:
     assessment = find_assessment(request.actor, pk)
     asked = or_404(assessment.body.requirement(item))
     form = ActionForm(posted(request), people=queries.colleagues(request.actor))
-    if form.is_valid():
+
+    def make() -> HttpResponse | None:
         given = {"owner_id": form.cleaned_data["owner"], "due_on": form.cleaned_data["due_on"]}
         try:
             verbs.raise_action(assessment, item=item, by=request.actor, **given)
         except REFUSALS as why:
             form.add_error(None, str(why))
-        else:
-            return done(request, f"“{asked.recommendation.title}” is now an action.", to="assure:results", pk=pk)
+            return None
+        return done(request, f"“{asked.recommendation.title}” is now an action.", to="assure:results", pk=pk)
+
+    if form.is_valid() and (answer := once(request, form, make)):
+        return answer
     return page(request, "assure/raise.jinja", assessment=assessment, asked=asked, form=form)
 
 

@@ -19,6 +19,7 @@ from carecert.broadcast.rules.readiness import lacks
 from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
 from carecert.organisations.access import Request, needs
+from carecert.organisations.actions.once import once
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
 from carecert.ui.page import done, page, posted, uploaded
@@ -62,9 +63,13 @@ def write(request: Request) -> HttpResponseBase:
     """Write a new alert."""
     form = NewDraftForm(posted(request))
     form.offer_regions(_regions(request))
-    if form.is_valid():
+
+    def save() -> HttpResponse:
         made = drafting.draft(by=request.actor, **_cleaned(request, form))
         return done(request, f"{made.ref} is saved as a draft. Now add the steps.", to="broadcast:draft", ref=made.ref)
+
+    if form.is_valid() and (answer := once(request, form, save)):
+        return answer
     return page(request, "broadcast/desk/write.jinja", form=form, advisory=None)
 
 

@@ -1,5 +1,6 @@
 """For editors: the resolution steps of a draft."""
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -11,7 +12,8 @@ from carecert.broadcast.permissions import Permission
 from carecert.broadcast.rules.life import NotNow
 from carecert.broadcast.views.desk import draft_of
 from carecert.organisations.access import Request, needs
-from carecert.ui.page import done, page, posted
+from carecert.organisations.actions.once import once
+from carecert.ui.page import done, page, posted, refused
 
 
 @needs(Permission.WRITE)
@@ -19,13 +21,17 @@ def add(request: Request, ref: str) -> HttpResponseBase:
     """Add a step after the last."""
     found = draft_of(request, ref)
     form = StepForm(posted(request))
-    if form.is_valid():
+
+    def keep() -> HttpResponse | None:
         try:
             verbs.add_step(found, by=request.actor, **form.cleaned_data)
         except NotNow as why:
             form.add_error(None, str(why))
-        else:
-            return done(request, "The step is added", to="broadcast:draft", ref=ref)
+            return None
+        return done(request, "The step is added", to="broadcast:draft", ref=ref)
+
+    if form.is_valid() and (answer := once(request, form, keep)):
+        return answer
     return page(request, "broadcast/desk/step.jinja", form=form, advisory=found, step=None)
 
 
@@ -51,7 +57,7 @@ def move(request: Request, ref: str, position: int) -> HttpResponseBase:
     try:
         verbs.move_step(_step(request, ref, position), up=request.POST.get("to") == "up", by=request.actor)
     except NotNow as why:
-        return done(request, str(why), to="broadcast:draft", ref=ref)
+        return refused(request, str(why), to="broadcast:draft", ref=ref)
     return redirect("broadcast:draft", ref=ref)
 
 
@@ -62,7 +68,7 @@ def remove(request: Request, ref: str, position: int) -> HttpResponseBase:
     try:
         verbs.remove_step(_step(request, ref, position), by=request.actor)
     except NotNow as why:
-        return done(request, str(why), to="broadcast:draft", ref=ref)
+        return refused(request, str(why), to="broadcast:draft", ref=ref)
     return done(request, f"Step {position} is removed", to="broadcast:draft", ref=ref)
 
 

@@ -1,8 +1,9 @@
-"""The nouns: organisations, memberships, contacts and invitations."""
+"""The nouns: organisations, memberships, contacts and invitations, and which forms were sent."""
 
 from carecert.organisations.models.contact import Contact
 from carecert.organisations.models.invitation import Invitation
 from carecert.organisations.models.membership import Membership, RoleGrant
 from carecert.organisations.models.organisation import Organisation
+from carecert.organisations.models.sent import Sent
 
-__all__ = ["Contact", "Invitation", "Membership", "Organisation", "RoleGrant"]
+__all__ = ["Contact", "Invitation", "Membership", "Organisation", "RoleGrant", "Sent"]

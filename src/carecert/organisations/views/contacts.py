@@ -1,5 +1,6 @@
 """The contacts of an organisation: where alerts go, also when nobody is signed in."""
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
+from carecert.organisations.actions.once import once
 from carecert.organisations.models import Contact, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
@@ -50,16 +52,18 @@ def contacts(request: Request) -> HttpResponseBase:
 def add(request: Request) -> HttpResponseBase:
     """Add a contact."""
     form = ContactForm(posted(request), initial={"receives_alerts": True})
-    if form.is_valid():
-        organisation = get_object_or_404(
-            Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id
-        )
+
+    def keep() -> HttpResponse | None:
+        own = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
         try:
-            made = verbs.add_contact(organisation, by=request.actor, **form.cleaned_data)
+            made = verbs.add_contact(own, by=request.actor, **form.cleaned_data)
         except CannotKeep as why:
             form.add_error(why.field, str(why))
-        else:
-            return done(request, f"{made.name} is a contact now", to="organisations:contacts")
+            return None
+        return done(request, f"{made.name} is a contact now", to="organisations:contacts")
+
+    if form.is_valid() and (answer := once(request, form, keep)):
+        return answer
     return page(request, "organisations/add_contact.jinja", form=form)
 
 

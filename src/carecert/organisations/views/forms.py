@@ -60,6 +60,8 @@ class RolesForm(Form):
 class WhoForm(Form):
     """Whom to invite. `belongs`: whether an email address is that of a member already."""
 
+    sent_once = True
+
     name = fields.Text("Full name", required="Enter their full name", max_length=200, autocomplete="off")
     email = fields.Email("Work email address", required="Enter their work email address", autocomplete="off")
     job_title = fields.Text("Job title", hint="For example “ward manager”.", required=False, max_length=120)
@@ -96,6 +98,8 @@ class WelcomeForm(Form):
 
 class ContactForm(Form):
     """A contact that alerts go to."""
+
+    sent_once = True
 
     name = fields.Text(
         "Name", hint="A person, or a shared mailbox such as “IT on-call”.", required="Enter a name", max_length=200

@@ -27,6 +27,8 @@ class RegradeForm(Form):
 class OpenForm(Form):
     """Four questions, each with an answer already in it where triage gave one."""
 
+    sent_once = True
+
     title = fields.Text(
         "What is it, in a few words?",
         hint="No names of patients. For example: locked screens on Ward 4",

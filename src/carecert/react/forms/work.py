@@ -30,18 +30,22 @@ class StepForm(Form):
 class ReasonForm(Form):
     """One question: why. Its label and its error are given by the page that asks."""
 
+    sent_once = True
+
     why = fields.LongText("Why?", rows=3, hint="Goes into the log. No names of patients", required="Enter the reason")
 
     def __init__(
         self, *args: object, label: str = "Why?", required: str = "Enter the reason", **kwargs: object
     ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["why"].label = label
         self.fields["why"].error_messages["required"] = required
 
 
 class EntryForm(Form):
     """A line for the log."""
+
+    sent_once = True
 
     kind = fields.Choice(
         "What do you want to write down?",

@@ -1,8 +1,10 @@
 """The whole log of an incident, and a page to add a line."""
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from carecert.organisations.access import Request, needs
+from carecert.organisations.actions.once import once
 from carecert.react.actions.entry import add_entry
 from carecert.react.forms.work import EntryForm
 from carecert.react.models import LogEntry, LogKind
@@ -27,6 +29,12 @@ def add(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Write a line."""
     incident = workable(request, code, ref)
     form = EntryForm(posted(request), initial={"kind": LogKind.NOTE})
-    if form.is_valid() and tried(form, lambda: add_entry(incident, by=request.actor, **form.cleaned_data)):
+
+    def write() -> HttpResponse | None:
+        if not tried(form, lambda: add_entry(incident, by=request.actor, **form.cleaned_data)):
+            return None
         return done(request, "It is in the log.", to="react:incident", **incident.place)
+
+    if form.is_valid() and (answer := once(request, form, write)):
+        return answer
     return page(request, "react/work/entry.jinja", incident=incident, form=form)

@@ -1,11 +1,13 @@
 """From a triage to an incident: the answers are shown, four things are asked, and the incident is open."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from carecert.organisations.access import Request, needs
+from carecert.organisations.actions.once import once
+from carecert.packs.models import Release
 from carecert.react.actions.opening import Found
 from carecert.react.actions.opening import open_incident as open_one
 from carecert.react.forms.opening import OpenForm
@@ -46,20 +48,8 @@ def open_incident(request: Request) -> HttpResponseBase:
         "aware_at": timezone.now(),
     }
     form = OpenForm(posted(request), initial=initial)
-    opened: list[Incident] = []
-    if form.is_valid() and tried(
-        form,
-        lambda: opened.append(
-            open_one(
-                kind=reached.outcome.kind,
-                playbook=playbook,
-                found=Found(triage, reached.answers, reached.care, reached.spread),
-                by=request.actor,
-                **form.cleaned_data,
-            )
-        ),
-    ):
-        return done(request, f"{opened[0].ref} is open. Work from the top.", to="react:incident", **opened[0].place)
+    if form.is_valid() and (answer := once(request, form, lambda: _open(request, form, triage, reached, playbook))):
+        return answer
     return page(
         request,
         "react/open.jinja",
@@ -69,3 +59,19 @@ def open_incident(request: Request) -> HttpResponseBase:
         because=suggestion.because,
         back=address(reached.answers),
     )
+
+
+def _open(
+    request: Request, form: OpenForm, triage: Release, reached: Reached, playbook: Release
+) -> HttpResponse | None:
+    """Open it and go there, or None when the form says why not."""
+    opened: list[Incident] = []
+    found = Found(triage, reached.answers, reached.care, reached.spread)
+
+    def act() -> None:
+        given = form.cleaned_data
+        opened.append(open_one(kind=reached.outcome.kind, playbook=playbook, found=found, by=request.actor, **given))
+
+    if not tried(form, act):
+        return None
+    return done(request, f"{opened[0].ref} is open. Work from the top.", to="react:incident", **opened[0].place)

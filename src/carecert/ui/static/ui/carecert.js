@@ -15,6 +15,16 @@ for (const picker of document.querySelectorAll("[data-module=nhsuk-file-upload]"
   delete picker.dataset.module;
 }
 
+// A form that is sent once: a second press while the answer is on its way sends nothing. The server is safe without this.
+for (const mark of document.querySelectorAll("form input[type=hidden][name=once]")) {
+  let sent = 0;
+  mark.form.addEventListener("submit", (event) => {
+    if (event.timeStamp - sent < 10000 && sent) event.preventDefault();
+    else sent = event.timeStamp;
+  });
+  window.addEventListener("pageshow", () => { sent = 0; });
+}
+
 // Starts the design system's components. The address of its module comes from the page, because static names carry a hash.
 const { initAll } = await import(document.querySelector("script[data-nhsuk]").dataset.nhsuk);
 initAll();
