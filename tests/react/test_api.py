@@ -6,6 +6,7 @@ from django.test import Client
 from carecert.organisations.models import RoleGrant
 from carecert.organisations.roles import Role
 from carecert.packs.models import Release
+from carecert.react.actions.help import ask_for_help
 from carecert.react.models import Clock, Incident, LogEntry
 from tests.cast import Cast
 from tests.factories.react import incident
@@ -134,3 +135,26 @@ def test_a_line_from_before_the_year_2000_is_refused_in_words(client_of: Any, op
         409,
         "The time of the entry cannot be before the year 2000.",
     )
+
+
+def test_an_analyst_takes_a_call_answers_it_once_and_puts_it_back(cast: Cast, client_of: Any, opened: Incident) -> None:
+    ask_for_help(opened, what="Can you read this note?", by=cast.rafi.actor)
+    ana, url = client_of("ana"), f"{URL}/ASH/{opened.ref}"
+    assert post(ana, f"{url}/help/answers", {"text": "Block it."}).status_code == 409
+    taken = post(ana, f"{url}/help/take", {})
+    assert (taken.status_code, taken.json()["help_taken_by"]) == (200, "Ana Abara")
+    assert post(ana, f"{url}/help/take", {}).json()["detail"] == "Ana Abara has taken this call already."
+    for _ in range(2):
+        assert post(ana, f"{url}/help/answers", {"text": "Block it."}, "key-0001").status_code == 200
+    assert LogEntry.objects.filter(incident=opened, text__endswith="Block it.").count() == 1
+    assert client_of("rafi").get(url).json()["help_taken_by"] == "Ana Abara"
+    freed = post(ana, f"{url}/help/free", {"why": "Off duty."})
+    assert (freed.json()["help_taken_by"], freed.json()["help_taken_at"]) == ("", None)
+    assert post(ana, f"{url}/help/free", {"why": "   "}).status_code == 422
+
+
+def test_a_call_that_nobody_made_is_not_found_and_others_may_not_take_one(client_of: Any, opened: Incident) -> None:
+    url = f"{URL}/ASH/{opened.ref}/help/take"
+    assert post(client_of("ana"), url, {}).status_code == 404
+    for name in ("rafi", "nina", "charlie"):
+        assert post(client_of(name), url, {}).status_code == 403

@@ -1,5 +1,6 @@
 """Incidents for programs: list, read, open, and add to the log."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,7 +9,9 @@ from ninja import Schema
 from pydantic import StringConstraints
 
 from carecert.organisations.access import Request
+from carecert.organisations.actor import Actor
 from carecert.packs.models import Release
+from carecert.react.actions import help as verbs
 from carecert.react.actions.entry import add_entry
 from carecert.react.actions.opening import Found, open_incident
 from carecert.react.models import Incident, LogEntry, LogKind
@@ -27,7 +30,7 @@ router = Router(tags=["React"])
 
 
 class IncidentOut(Schema):
-    """An incident in a list. `severity`: 1 (critical) to 4 (low)."""
+    """An incident in a list. `severity`: 1 (critical) to 4 (low). `help_taken_by`: the analyst's name, or nothing."""
 
     organisation: str
     ref: str
@@ -39,6 +42,8 @@ class IncidentOut(Schema):
     aware_at: datetime
     closed_at: datetime | None
     wants_help: bool
+    help_taken_by: str
+    help_taken_at: datetime | None
     playbook: str
 
 
@@ -97,6 +102,18 @@ class EntryIn(Schema):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
     kind: LogKind = LogKind.NOTE
     at: datetime | None = None
+
+
+class AnswerIn(Schema):
+    """What an analyst tells the organisation."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+
+
+class FreeIn(Schema):
+    """Why a call is put back."""
+
+    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 
 
 @router.get("/incidents", response=IncidentPage, summary="List the incidents that you may see")
@@ -161,6 +178,40 @@ def add_line(request: Request, code: str, ref: str, given: EntryIn) -> HttpRespo
     return idempotent(request, act)
 
 
+@router.post("/incidents/{code}/{ref}/help/take", response={200: IncidentOut}, summary="Take a call for help")
+def take_call(request: Request, code: str, ref: str) -> HttpResponse:
+    """For national analysts. 409 when somebody else has taken it: look at `help_taken_by`."""
+    return _helped(request, code, ref, lambda one, actor: verbs.take_help(one, by=actor))
+
+
+@router.post("/incidents/{code}/{ref}/help/free", response={200: IncidentOut}, summary="Put a call for help back")
+def free_call(request: Request, code: str, ref: str, given: FreeIn) -> HttpResponse:
+    """For national analysts: then another can take it."""
+    return _helped(request, code, ref, lambda one, actor: verbs.free_help(one, why=given.why, by=actor))
+
+
+@router.post("/incidents/{code}/{ref}/help/answers", response={200: IncidentOut}, summary="Answer a call for help")
+def answer_call(request: Request, code: str, ref: str, given: AnswerIn) -> HttpResponse:
+    """For the analyst who has taken it. Send an `Idempotency-Key`, so that a repeated request answers once only."""
+    return _helped(request, code, ref, lambda one, actor: verbs.answer_help(one, text=given.text, by=actor))
+
+
+def _helped(request: Request, code: str, ref: str, verb: Callable[[Incident, Actor], object]) -> HttpResponse:
+    actor = require(request, Permission.HELP)
+    incident = _find(request, code, ref)
+    if not incident.wants_help:
+        raise Problem(404, "There is no such incident.")
+
+    def act() -> tuple[int, dict[str, Any]]:
+        try:
+            verb(incident, actor)
+        except NotNow as why:
+            raise Problem(409, str(why)) from None
+        return 200, IncidentOut(**_brief(_find(request, code, ref))).model_dump(mode="json")
+
+    return idempotent(request, act)
+
+
 def _find(request: Request, code: str, ref: str) -> Incident:
     rows = Incident.objects.visible_to(request.actor).whole()
     found = rows.filter(organisation__code=code, ref=ref).first()
@@ -188,6 +239,8 @@ def _brief(one: Incident) -> dict[str, Any]:
         "aware_at": one.aware_at,
         "closed_at": one.closed_at,
         "wants_help": one.wants_help,
+        "help_taken_by": one.help_taken_by_name,
+        "help_taken_at": one.help_taken_at,
         "playbook": f"react:{playbook.reference}",
     }
 

@@ -26,7 +26,8 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.READ: "Read the incidents of the organisation.",
     Permission.OPEN: "Open an incident for the organisation.",
     Permission.WORK: "Work an incident: steps, log, clocks, its state, and asking for help.",
-    Permission.HELP: "See the incidents of any organisation that ask for help, for as long as they ask.",
+    Permission.HELP: "See the incidents that ask for help, of any organisation and for as long as they ask; "
+    "take such a call, put it back, and answer it.",
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carecert.react.views import clocks, guidance, incidents, log, opening, states, steps, triage
+from carecert.react.views import clocks, guidance, helping, incidents, log, opening, states, steps, triage
 
 app_name = "react"
 INCIDENT = "incidents/<str:code>/<slug:ref>/"
@@ -21,7 +21,10 @@ urlpatterns = [
     path(f"{INCIDENT}aware/", clocks.aware, name="aware"),
     path(f"{INCIDENT}clocks/", clocks.start_clock, name="start-clock"),
     path(f"{INCIDENT}clocks/<slug:regime>/", clocks.clock, name="clock"),
-    path(f"{INCIDENT}help/", states.ask, name="help"),
+    path(f"{INCIDENT}help/", helping.ask, name="help"),
+    path(f"{INCIDENT}help/take/", helping.take, name="take-help"),
+    path(f"{INCIDENT}help/free/", helping.free, name="free-help"),
+    path(f"{INCIDENT}help/answer/", helping.answer, name="answer-help"),
     path(f"{INCIDENT}severity/", states.regrade, name="severity"),
     path(f"{INCIDENT}state/<slug:move>/", states.move, name="move"),
 ]

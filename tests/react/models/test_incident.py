@@ -26,6 +26,8 @@ def test_an_incident_knows_its_place_chain_and_page(opened: Incident) -> None:
         ("react_triage_facts_are_known", {"care": "maybe"}),
         ("react_closed_has_a_time", {"state": "closed"}),
         ("react_help_has_a_time", {"wants_help": True}),
+        ("react_taken_help_is_signed", {"help_taken_by_name": "Ana"}),
+        ("react_taken_help_is_signed", {"help_taken_by_name": "Ana", "help_taken_at": timezone.now()}),
     ],
 )
 def test_the_database_refuses_a_false_incident(name: str, changes: dict[str, object], opened: Incident) -> None:

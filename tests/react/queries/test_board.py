@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from carecert.packs.models import Release
 from carecert.react.actions.clock import mark_reported
+from carecert.react.actions.help import ask_for_help, withdraw_help
 from carecert.react.actions.step import do_step, skip_step
 from carecert.react.models import Clock, Incident, StepRun
 from carecert.react.queries.board import board, worked
@@ -62,3 +63,15 @@ def test_the_board_asks_the_same_number_of_questions_however_much_there_is(
     found = Incident.objects.select_related("organisation", "playbook").get(pk=made.pk)
     with django_assert_max_num_queries(4):  # type: ignore[operator]
         board(found, cast.rafi.actor)
+
+
+def test_what_was_said_about_a_call_for_help_is_shown_while_it_is_open(cast: Cast, opened: Incident) -> None:
+    assert board(opened, cast.rafi.actor).help == ()
+    ask_for_help(opened, what="An old question.", by=cast.rafi.actor)
+    withdraw_help(opened, why="The supplier came.", by=cast.rafi.actor)
+    ask_for_help(opened, what="Can you read this note?", by=cast.rafi.actor)
+    opened.refresh_from_db()
+    for actor in (cast.rafi.actor, cast.ana.actor):
+        assert [line.text for line in board(opened, actor).help] == [
+            "Asked the national team for help: Can you read this note?"
+        ]

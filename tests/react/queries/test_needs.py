@@ -1,4 +1,4 @@
-from carecert.react.actions.help import ask_for_help
+from carecert.react.actions.help import ask_for_help, take_help
 from carecert.react.actions.state import stabilise
 from carecert.react.actions.step import do_step
 from carecert.react.models import Clock, Incident, StepRun
@@ -44,6 +44,11 @@ def test_an_analyst_needs_to_answer_calls_for_help(cast: Cast, opened: Incident)
     ask_for_help(opened, what="Help.", by=cast.rafi.actor)
     (need,) = needs_you(cast.ana.actor)
     assert (need.title, need.rank) == ("Ashdown Hospitals asks for help", 1)
+    take_help(opened, by=cast.ana.actor)
+    (need,) = needs_you(cast.ana.actor)
+    assert need.title == "Ashdown Hospitals asks for help: you have taken the call"
+    Incident.objects.update(help_taken_by=cast.nina.user, help_taken_by_name=cast.nina.actor.name)
+    assert needs_you(cast.ana.actor) == []
 
 
 def test_others_need_nothing_here(cast: Cast, opened: Incident) -> None:

@@ -13,18 +13,6 @@ def test_every_move_has_its_words() -> None:
     assert set(MOVES) == set(Move)
 
 
-def test_help_is_asked_for_and_withdrawn_on_the_same_page(client_of: Any, opened: Incident) -> None:
-    rafi, url = client_of("rafi"), f"{opened.path}help/"
-    assert "can read this incident until you say" in rafi.get(url).content.decode()
-    assert "Enter what you need help with" in rafi.post(url, {}).content.decode()
-    assert "has been asked for help" in rafi.post(url, {"why": "The note."}, follow=True).content.decode()
-    assert "Enter what has changed" in rafi.post(url, {}).content.decode()
-    answer = rafi.post(url, {"why": "The supplier came."}, follow=True)
-    assert "no longer sees this incident" in answer.content.decode()
-    opened.refresh_from_db()
-    assert not opened.wants_help
-
-
 def test_an_incident_becomes_stable_and_closes_after_its_clocks(cast: Cast, client_of: Any, opened: Incident) -> None:
     rafi = client_of("rafi")
     answer = rafi.post(f"{opened.path}state/stabilise/", {"why": "It has stopped."}, follow=True)

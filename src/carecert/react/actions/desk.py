@@ -14,6 +14,9 @@ from carecert.react.rules.life import NotNow
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 CLOSED = "This incident is closed. Reopen it first."
+FREE: dict[str, Any] = {"help_taken_at": None, "help_taken_by": None, "help_taken_by_name": ""}
+UNASKED: dict[str, Any] = {"wants_help": False, "help_asked_at": None} | FREE
+"""The columns of an incident whose call for help nobody has taken, and of one that asks for none."""
 
 
 def hold(incident: Incident, *, closed_too: bool = False) -> Incident:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from carecert.events.outbox import emit
 from carecert.organisations.actor import Actor
-from carecert.react.actions.desk import hold, sign, write
+from carecert.react.actions.desk import UNASKED, hold, sign, write
 from carecert.react.models import Clock, Incident, LogKind
 from carecert.react.rules.clocks import ClockState
 from carecert.react.rules.kinds import SEVERITY_NAMES, Severity
@@ -54,7 +54,7 @@ def _move(incident: Incident, move: Move, why: str, *, by: Actor) -> None:
     target = after(before, move, running_clocks=running)
     changes: dict[str, Any] = {"state": target, "closed_at": None}
     if target is State.CLOSED:
-        changes = {"state": target, "closed_at": timezone.now(), "wants_help": False, "help_asked_at": None}
+        changes = {"state": target, "closed_at": timezone.now()} | UNASKED
     Incident.objects.filter(pk=held.pk).update(**changes)
     write(held, LogKind.STATE, f"{STATE_NAMES[target]}: {why}", by=by)
     sign(held, "incident.moved", by=by, before=before.value, after=target.value, why=why)

@@ -65,6 +65,9 @@ class Incident(TenantModel):
     aware_at = models.DateTimeField()
     help_asked_at = models.DateTimeField(null=True)
     wants_help = models.BooleanField(default=False)
+    help_taken_at = models.DateTimeField(null=True)
+    help_taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    help_taken_by_name = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True)
 
     objects: ClassVar[IncidentQuerySet] = IncidentQuerySet.as_manager()  # type: ignore[assignment]
@@ -97,6 +100,11 @@ class Incident(TenantModel):
                 | Q(wants_help=False, help_asked_at__isnull=True),
                 name="react_help_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=Q(help_taken_at__isnull=True, help_taken_by__isnull=True, help_taken_by_name="")
+                | (Q(wants_help=True, help_taken_at__isnull=False) & ~Q(help_taken_by_name="")),
+                name="react_taken_help_is_signed",
+            ),
         )
         indexes = (
             models.Index(fields=("organisation", "-opened_at", "-id"), name="react_incidents_newest"),
@@ -110,6 +118,11 @@ class Incident(TenantModel):
     def is_closed(self) -> bool:
         """Whether nothing more may be done to it."""
         return self.state == State.CLOSED
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a national analyst has taken its call for help."""
+        return self.help_taken_at is not None
 
     @property
     def place(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import SMALL
-from carecert.react.models import AwareChange, Clock, Incident, LogEntry, StepRun, StepState
+from carecert.react.models import AwareChange, Clock, Incident, LogEntry, LogKind, StepRun, StepState
 from carecert.react.rules import playbook as rules
 from carecert.react.rules import regimes
 from carecert.react.rules.clocks import TimeLeft, lateness, time_left
@@ -59,6 +59,7 @@ class Board:
     startable: tuple[Regime, ...]
     awareness: tuple[AwareChange, ...]
     log: tuple[LogEntry, ...]
+    help: tuple[LogEntry, ...]
     settled: int
     total: int
 
@@ -86,9 +87,20 @@ def board(incident: Incident, actor: Actor, *, entries: int = LATEST) -> Board:
         startable=startable(incident, clocks),
         awareness=tuple(AwareChange.objects.visible_to(actor).filter(incident=incident)),
         log=tuple(LogEntry.objects.visible_to(actor).filter(incident=incident)[:entries]),
+        help=help_lines(incident, actor),
         settled=len(settled),
         total=len(runs),
     )
+
+
+def help_lines(incident: Incident, actor: Actor) -> tuple[LogEntry, ...]:
+    """What was said about the call for help that is open, the newest first; nothing when none is."""
+    if not incident.wants_help:
+        return ()
+    said = LogEntry.objects.visible_to(actor).filter(
+        incident=incident, kind=LogKind.HELP, at__gte=incident.help_asked_at
+    )
+    return tuple(said[:LATEST])
 
 
 def worked(incident: Incident, run: StepRun) -> Worked | None:

@@ -1,5 +1,6 @@
 """What in React needs this person now: each incident that goes on, with its next step and clock; calls for help."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from carecert.organisations.actor import Actor
@@ -77,14 +78,16 @@ def _need(incident: Incident, clock: Clock | None, *, title: str, why: str) -> N
 
 
 def _help(actor: Actor) -> list[Need]:
+    """The calls that nobody has taken, and those that this analyst has."""
+    open_calls = asking_for_help(actor).filter(Q(help_taken_at__isnull=True) | Q(help_taken_by=actor.person_id))
     return [
         Need(
-            title=f"{one.organisation.name} asks for help",
+            title=f"{one.organisation.name} asks for help" + (": you have taken the call" if one.is_taken else ""),
             why=f"{one.ref}: {one.title}",
             link=one.path,
             due=None,
             rank=one.severity - 1,
             service=SERVICE,
         )
-        for one in asking_for_help(actor)[:MOST]
+        for one in open_calls[:MOST]
     ]

@@ -80,6 +80,7 @@ def incident(request: Request, code: str, ref: str) -> HttpResponseBase:
         moves=moves_from(State(found.state)),
         may_work=own and request.actor.can(Permission.WORK),
         own=own,
+        may_help=not own and request.actor.can(Permission.HELP),
     )
 
 
@@ -93,6 +94,7 @@ def queue(request: Request) -> HttpResponseBase:
             Column("Severity", how_bad),
             Column("State", state_tag),
             Column("Waiting since", lambda one: f"{ago(one.help_asked_at)}"),
+            Column("Taken by", lambda one: one.help_taken_by_name or Tag("Nobody yet", "red")),
         ],
         rows=paged(request, asking_for_help(request.actor)),
         caption="Incidents that ask for help",

@@ -1,51 +1,18 @@
-"""Asking for help, changing the severity, and moving an incident to stable, closed or open again, always with a why."""
-
-from dataclasses import dataclass
+"""Changing the severity, and moving an incident to stable, closed or open again, always with a why."""
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from carecert.organisations.access import Request, needs
-from carecert.react.actions import help as helping
 from carecert.react.actions.state import VERBS
 from carecert.react.actions.state import regrade as regrade_one
 from carecert.react.forms.opening import RegradeForm
 from carecert.react.forms.work import ReasonForm
 from carecert.react.permissions import Permission
 from carecert.react.rules.life import Move
-from carecert.react.views.within import tried, workable
+from carecert.react.views.within import Words, tried, workable
 from carecert.ui.page import done, page, posted
 
-
-@dataclass(frozen=True)
-class Words:
-    """What a page that asks for a reason says."""
-
-    title: str
-    intro: str
-    label: str
-    required: str
-    button: str
-    said: str
-
-
-ASK = Words(
-    "Ask the national team for help",
-    "National analysts will be told now, and can read this incident until you say that help is no longer needed. If it "
-    "cannot wait, ring 0300 303 5222 as well.",
-    "What do you need help with?",
-    "Enter what you need help with",
-    "Ask for help",
-    "The national team has been asked for help.",
-)
-WITHDRAW = Words(
-    "Help is no longer needed",
-    "National analysts can no longer read this incident after this.",
-    "What has changed?",
-    "Enter what has changed",
-    "Say that help is no longer needed",
-    "The national team no longer sees this incident.",
-)
 GRADE = Words(
     "Change the severity",
     "The log keeps the old one, the new one and the reason.",
@@ -80,24 +47,6 @@ MOVES: dict[Move, Words] = {
         "The incident is open again.",
     ),
 }
-
-
-@needs(Permission.WORK)
-def ask(request: Request, code: str, ref: str) -> HttpResponseBase:
-    """Ask for help, or say that it is no longer needed."""
-    incident = workable(request, code, ref)
-    words = WITHDRAW if incident.wants_help else ASK
-    form = ReasonForm(posted(request), label=words.label, required=words.required)
-
-    def act() -> None:
-        if incident.wants_help:
-            helping.withdraw_help(incident, why=form.cleaned_data["why"], by=request.actor)
-        else:
-            helping.ask_for_help(incident, what=form.cleaned_data["why"], by=request.actor)
-
-    if form.is_valid() and tried(form, act):
-        return done(request, words.said, to="react:incident", **incident.place)
-    return page(request, "react/work/reason.jinja", incident=incident, form=form, words=words)
 
 
 @needs(Permission.WORK)
