@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
+from carecert.people.typed import kept
 
 P = ParamSpec("P")
 
@@ -33,7 +34,7 @@ def needs(permission: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.actor.is_signed_in:
-                return redirect_to_login(request.get_full_path())
+                return _stranger(request)
             if not request.actor.can(permission):
                 raise PermissionDenied(permission)
             return view(request, *args, **kwargs)
@@ -49,7 +50,7 @@ def signed_in(view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_signed_in:
-            return redirect_to_login(request.get_full_path())
+            return _stranger(request)
         return view(request, *args, **kwargs)
 
     return _labelled(guarded, "signed in")
@@ -78,6 +79,21 @@ def policy_of(view: Callable[..., Any]) -> str | None:
 def is_public(policy: str | None) -> bool:
     """Whether a policy lets anybody in."""
     return (policy or "").startswith("public: ")
+
+
+def _stranger(request: Request) -> HttpResponseBase:
+    """To sign in, and back. Whoever typed something while their session ended keeps what they wrote."""
+    login = redirect_to_login(request.get_full_path())
+    return (
+        kept(
+            request,
+            title="Sign in again to send this",
+            text="You are signed out, so this was not sent. What you wrote is still here.",
+            link=login.url,
+            link_text="Sign in",
+        )
+        or login
+    )
 
 
 F = TypeVar("F", bound=Callable[..., Any])

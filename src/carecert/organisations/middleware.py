@@ -13,6 +13,7 @@ from carecert.organisations.identify import actor_of_session, actor_of_token
 from carecert.organisations.scope import scoped
 from carecert.people.factors import has_second_factor, signed_in_with_code
 from carecert.people.models import User
+from carecert.people.typed import kept
 
 Handler = Callable[[Request], HttpResponse]
 
@@ -58,7 +59,7 @@ def actor(get_response: Handler) -> Handler:
             request.actor, request.memberships = actor_of_session(request)
             detour = _detour(request, request.actor)
             if detour:
-                return HttpResponseRedirect(detour)
+                return _kept(request, detour) or HttpResponseRedirect(detour)
         with scoped(request.actor):
             return get_response(request)
 
@@ -88,6 +89,17 @@ def _detour(request: HttpRequest, found: Actor) -> str:
     if name in OPEN_WITHOUT_FACTOR or not needs_second_factor(found.roles):
         return ""
     return reverse("mfa_activate_totp")
+
+
+def _kept(request: Request, detour: str) -> HttpResponse | None:
+    """What somebody typed before they were asked for a code, so that the detour does not lose it."""
+    return kept(
+        request,
+        title="Show that it is you, then send this",
+        text="Your role needs a one-time code first, so this was not sent. What you wrote is still here.",
+        link=detour,
+        link_text="Give a one-time code",
+    )
 
 
 def _prove_code(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from carecert.organisations.access import public
+from carecert.people.typed import kept
 from carecert.ui.page import page
 from carecert.wire.problems import problem
 
@@ -75,13 +76,23 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 @public(because=REASON)
 def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ARG001
-    """403 for a form that was open too long, or was not ours."""
-    return page(
+    """403 for a form that was open too long, or was not ours. One of ours comes back with what was typed into it."""
+    typed = kept(
         request,
-        "ui/error.jinja",
-        status=403,
         title="This form has expired",
-        text="It was open for a long time, or you signed in or out in another window, so nothing was saved. "
-        "Go back and copy what you wrote. Then refresh the page, put it in again and send it.",
+        text="It was open for a long time, or you signed in or out in another window, so nothing was saved yet. "
+        "What you wrote is still here.",
         plain=True,
-    ).render()
+    )
+    return (
+        typed
+        or page(
+            request,
+            "ui/error.jinja",
+            status=403,
+            title="This form has expired",
+            text="It was open for a long time, or you signed in or out in another window, so nothing was saved. "
+            "Go back and copy what you wrote. Then refresh the page, put it in again and send it.",
+            plain=True,
+        ).render()
+    )
