@@ -48,7 +48,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.WRITE: "Import, write and edit alerts, and submit them for review.",
     Permission.PUBLISH: "Publish an alert that somebody else wrote, send it back, withdraw or archive it.",
     Permission.ACKNOWLEDGE: "Acknowledge an alert for the organisation, and say how far it has got with it.",
-    Permission.READ_BOARD: "See which organisations have acknowledged an alert and which have not.",
+    Permission.READ_BOARD: "See who has acknowledged an alert and who has not, and whom to ring at those who have not.",
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.

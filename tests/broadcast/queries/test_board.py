@@ -4,8 +4,9 @@ from pytest_django.asserts import assertNumQueries
 
 from carecert.broadcast.actions import closing, responding
 from carecert.broadcast.models import Advisory
-from carecert.broadcast.queries.board import HEADING, Line, board, out_of_reach, overview, sheet, silent
+from carecert.broadcast.queries.board import HEADING, Line, board, numbers, out_of_reach, overview, sheet, silent
 from carecert.broadcast.rules.life import Answer
+from carecert.organisations.models import Contact
 from tests.broadcast.making import published, response_of
 from tests.cast import Cast
 from tests.factories.organisations import organisation
@@ -84,3 +85,20 @@ def test_those_where_nobody_can_be_told_are_found_within_what_the_actor_sees(cas
     assert [each.code for each in out_of_reach(cast.omar.actor, later)] == ["WICB"]
     closing.archive(later, by=cast.nina.actor)
     assert not out_of_reach(cast.nina.actor, later).exists()
+
+
+def test_whom_to_ring_is_asked_once_for_all_and_those_who_receive_alerts_come_first(
+    cast: Cast, advisory: Advisory
+) -> None:
+    for name, mobile, receives in (("A", "07700900001", False), ("B", "07700900002", True), ("C", "", True)):
+        Contact.objects.create(
+            organisation=cast.birchwood, name=name, email=f"{name}@x.example", mobile=mobile, receives_alerts=receives
+        )
+    Contact.objects.create(organisation=cast.ashdown, name="D", email="d@x.example", mobile="07700900003")
+    rows = list(silent(cast.omar.actor, advisory))
+    with assertNumQueries(1):
+        found = numbers(cast.omar.actor, rows)
+    assert {place: [one.name for one in contacts] for place, contacts in found.items()} == {
+        cast.birchwood.pk: ["B", "A"]
+    }
+    assert numbers(cast.alice.actor, rows) == {}

@@ -6,6 +6,7 @@ from django.test import Client
 from carecert.broadcast.actions import responding
 from carecert.broadcast.models import Advisory
 from carecert.formats.tlp.labels import Tlp
+from carecert.organisations.actions.contact import add_contact
 from carecert.organisations.kinds import Kind
 from tests.broadcast.making import drafted, published, response_of
 from tests.cast import Cast
@@ -74,3 +75,24 @@ def test_the_board_says_where_nobody_can_be_told(cast: Cast, client_of: SignIn) 
         page = client_of(name).get(f"/broadcast/board/{advisory.ref}/").content.decode()
         assert "Nobody can be told at 1 organisation<" in page
         assert f"{cast.board.name} (WICB)" in page.partition("Nobody can be told at")[2]
+
+
+def test_the_board_says_whom_to_ring_at_those_who_are_silent(cast: Cast, client_of: SignIn) -> None:
+    for place, number in ((cast.ashdown, "07700 900001"), (cast.birchwood, "07700 900002")):
+        add_contact(place, name=f"{place.code} desk", email="desk@x.example", mobile=number, by=cast.nina.actor)
+    advisory = acknowledged(cast)
+    for name in ("nina", "omar"):
+        page = client_of(name).get(f"/broadcast/board/{advisory.ref}/").content.decode()
+        assert 'BIR desk<br><a href="tel:07700900002">07700 900002</a>' in page
+        assert "07700900001" not in page
+        assert "No number" in page
+    assert client_of("alice").get(f"/broadcast/board/{advisory.ref}/").status_code == 403
+
+
+def test_a_region_is_not_shown_numbers_of_another(cast: Cast, client_of: SignIn) -> None:
+    far = organisation("Far Practice", code="FAR")
+    add_contact(far, name="Far desk", email="desk@far.example", mobile="+44 7700 900003", by=cast.nina.actor)
+    advisory = acknowledged(cast)
+    seen = client_of("nina").get(f"/broadcast/board/{advisory.ref}/").content.decode()
+    assert '<a href="tel:+447700900003">+447700900003</a>' in seen
+    assert "900003" not in client_of("omar").get(f"/broadcast/board/{advisory.ref}/").content.decode()

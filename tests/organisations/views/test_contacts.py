@@ -106,7 +106,7 @@ def test_a_contact_that_goes_while_it_is_changed_is_told(
 
 def test_many_contacts_come_in_pages(cast: Cast, client_of: ClientOf) -> None:
     Contact.objects.bulk_create(
-        Contact(organisation=cast.ashdown, name=f"Desk {n:02}", email=f"d{n}@ash.example", receives_alerts=n == 50)
+        Contact(organisation=cast.ashdown, name=f"Desk {n:02}", email=f"d{n}@ash.example", receives_alerts=n >= 49)
         for n in range(51)
     )
     amir = client_of("amir")
@@ -115,3 +115,17 @@ def test_many_contacts_come_in_pages(cast: Cast, client_of: ClientOf) -> None:
     assert "Desk 50" not in first
     assert "No alert can reach you" not in first
     assert "Desk 50" in words(amir.get(CONTACTS, {"page": "2"}))
+
+
+def test_an_organisation_with_one_contact_is_told_so(cast: Cast, oncall: Contact, client_of: ClientOf) -> None:
+    told = words(client_of("amir").get(CONTACTS))
+    assert "You have only one Alerts go to IT on-call only." in told
+    assert "Add a second contact." in told
+    assert "Ask your administrator to add a second contact." in words(client_of("dora").get(CONTACTS))
+    add_contact(cast.ashdown, name="Night desk", email="night@ash.example", by=cast.amir.actor)
+    assert "You have only one" not in words(client_of("amir").get(CONTACTS))
+
+
+def test_home_asks_for_a_second_contact(oncall: Contact, client_of: ClientOf) -> None:
+    assert "Name a second contact for alerts" in words(client_of("amir").get("/home/"))
+    assert "second contact" not in words(client_of("bob").get("/home/"))

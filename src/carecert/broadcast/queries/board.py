@@ -15,7 +15,7 @@ from carecert.broadcast.rules.deadlines import is_overdue
 from carecert.broadcast.rules.life import Answer, State
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Organisation
+from carecert.organisations.models import Contact, Organisation
 from carecert.ui import dates
 
 NO_REGION = "No region"
@@ -113,6 +113,20 @@ def silent(actor: Actor, advisory: Advisory) -> QuerySet[Response]:
     """The responses of those who have not said anything, by name of the organisation."""
     rows = Response.objects.visible_to(actor).filter(advisory=advisory).silent()
     return rows.select_related("organisation__region").order_by("organisation__name", "pk")
+
+
+def numbers(actor: Actor, responses: Iterable[Response]) -> dict[int, list[Contact]]:
+    """Whom to ring at the organisations of these responses, by id of the organisation. One query for all.
+
+    The actor sees them where it sees the board: at the organisations below an overseer, and everywhere for the nation.
+    Those that receive alerts come first.
+    """
+    places = [each.organisation_id for each in responses]
+    rows = Contact.objects.visible_to(actor).filter(organisation_id__in=places).exclude(mobile="")
+    found: dict[int, list[Contact]] = defaultdict(list)
+    for contact in rows.order_by("-receives_alerts", "name", "pk"):
+        found[contact.organisation_id].append(contact)
+    return found
 
 
 def out_of_reach(actor: Actor, advisory: Advisory) -> QuerySet[Organisation]:

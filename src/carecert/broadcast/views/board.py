@@ -27,6 +27,7 @@ def board(request: Request, ref: str) -> HttpResponseBase:
     """One alert: figures by kind and region, and those who have not said anything."""
     found = _out(request, ref)
     gathered = figures.board(request.actor, found)
+    quiet = paged(request, figures.silent(request.actor, found), size=50)
     return page(
         request,
         "broadcast/board.jinja",
@@ -34,7 +35,7 @@ def board(request: Request, ref: str) -> HttpResponseBase:
         board=gathered,
         by_kind=tables.figures(gathered.by_kind, by="kind"),
         by_region=tables.figures(gathered.by_region, by="region"),
-        quiet=tables.quiet(paged(request, figures.silent(request.actor, found), size=50)),
+        quiet=tables.quiet(quiet, figures.numbers(request.actor, quiet.rows)),
         untold=tables.untold(paged(request, figures.out_of_reach(request.actor, found), size=50, name="untold")),
     )
 

@@ -1,6 +1,6 @@
 """The tables of Broadcast's pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 
@@ -8,10 +8,13 @@ from carecert.broadcast.models import Advisory
 from carecert.broadcast.queries.board import Line
 from carecert.broadcast.rules.life import State
 from carecert.organisations.kinds import Kind
+from carecert.organisations.models import Contact
+from carecert.ui.components import macro
 from carecert.ui.paging import Paged
 from carecert.ui.tables import Column, Table, Tag, severity_tag
 
 STATES = {State.DRAFT: "grey", State.REVIEW: "yellow"}
+MOST_NUMBERS = 3
 Row = tuple[Advisory, Line]
 
 
@@ -67,14 +70,15 @@ def figures(lines: Sequence[Line], *, by: str) -> Table:
     )
 
 
-def quiet(rows: Paged) -> Table:
-    """The organisations that have not said anything."""
+def quiet(rows: Paged, numbers: Mapping[int, Sequence[Contact]]) -> Table:
+    """The organisations that have not said anything, and whom to ring there. `numbers`: by id of the organisation."""
     return Table(
         caption="Not acknowledged yet",
         columns=[
             Column("Organisation", lambda each: f"{each.organisation.name} ({each.organisation.code})"),
             Column("Kind", lambda each: Kind(each.organisation.kind).label),
             Column("Region", lambda each: each.organisation.region.name if each.organisation.region else None),
+            Column("Ring", lambda each: _numbers(numbers.get(each.organisation_id, ()))),
             Column("Reminders sent", "reminded", numeric=True),
         ],
         rows=rows,
@@ -93,6 +97,10 @@ def untold(rows: Paged) -> Table:
         ],
         rows=rows,
     )
+
+
+def _numbers(contacts: Sequence[Contact]) -> str:
+    return macro("broadcast/parts.jinja", "numbers", contacts=contacts[:MOST_NUMBERS]) if contacts else "No number"
 
 
 def _level(advisory: Advisory) -> Tag:

@@ -11,6 +11,7 @@ from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
 from carecert.organisations.models import Contact, Organisation
 from carecert.organisations.permissions import Permission
+from carecert.organisations.queries import reached
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
@@ -44,7 +45,7 @@ def contacts(request: Request) -> HttpResponseBase:
             empty="There is no contact yet.",
         ),
         may_change=may_change,
-        reached=found.filter(receives_alerts=True).exists(),
+        reached=reached(request.actor),
     )
 
 

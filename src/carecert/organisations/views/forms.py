@@ -30,6 +30,9 @@ def what_roles_allow() -> dict[str, list[str]]:
     return {role.label: sentences_of(role) for role in LOCAL}
 
 
+RINGS = "Your regional or national team rings it when an alert is not answered."
+
+
 class RolesForm(Form):
     """Which roles somebody holds, beside being a member of staff."""
 
@@ -105,7 +108,7 @@ class ContactForm(Form):
         "Name", hint="A person, or a shared mailbox such as “IT on-call”.", required="Enter a name", max_length=200
     )
     email = fields.Email("Email address", required="Enter an email address", autocomplete="off", max_length=254)
-    mobile = fields.Text("Mobile number", required=False, max_length=20, inputmode="tel", width=20)
+    mobile = fields.Text("Mobile number", hint=RINGS, required=False, max_length=20, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
 
 
@@ -113,7 +116,7 @@ class ChangeContactForm(Form):
     """What can be changed of a contact; another address is another contact."""
 
     name = fields.Text("Name", required="Enter a name", max_length=200)
-    mobile = fields.Text("Mobile number", required=False, max_length=20, inputmode="tel", width=20)
+    mobile = fields.Text("Mobile number", hint=RINGS, required=False, max_length=20, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
 
 

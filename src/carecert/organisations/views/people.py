@@ -1,7 +1,6 @@
 """The people of an organisation: who they are, what they are trusted with, and who has been invited."""
 
 from django.db.models import Q
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse

@@ -44,6 +44,8 @@ PLACES: tuple[Place, ...] = (
     Place("MED", "Medilink Systems", Kind.SUPPLIER, "NOR", 210),
 )
 
+LARGE = 300  # people
+
 
 def is_loaded() -> bool:
     """Whether the demo is there already."""
@@ -51,7 +53,7 @@ def is_loaded() -> bool:
 
 
 def load(*, by: Actor) -> None:
-    """Make the organisations, the cast, the other staff, and a contact for each organisation."""
+    """Make the organisations, the cast, the other staff, and contacts: two for a large organisation, one for others."""
     places: dict[str, Organisation] = {}
     for place in PLACES:
         places[place.code] = found(
@@ -69,6 +71,14 @@ def load(*, by: Actor) -> None:
             mobile="07700 900" + f"{len(places):03d}",
             by=by,
         )
+        if place.staff >= LARGE:
+            add_contact(
+                places[place.code],
+                name=f"{place.name}: security desk",
+                email=f"security@{place.code.lower()}.example.com",
+                mobile="07700 9001" + f"{len(places):02d}",
+                by=by,
+            )
     secret = make_password(PASSWORD)
     for person in CAST:
         _cast(person, places[person.organisation], secret, by=by)

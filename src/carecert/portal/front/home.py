@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from carecert.assure import queries as assure
 from carecert.broadcast import queries as broadcast
 from carecert.knowledge import queries as knowledge
+from carecert.organisations import queries as organisations
 from carecert.organisations.actor import Actor
 from carecert.react import queries as react
 from carecert.ui.needs import Hit, Need
 
 MOST = 7
-SERVICES = (react, broadcast, assure, knowledge)
+SERVICES = (react, broadcast, assure, knowledge, organisations)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
