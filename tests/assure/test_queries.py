@@ -125,3 +125,11 @@ def test_a_search_gives_no_more_than_asked(cast: Cast, small: Framework) -> None
 )
 def test_a_reference_has_a_title_and_a_path(small: Framework, reference: str, found: tuple[str, str] | None) -> None:
     assert queries.title_of(reference) == found
+
+
+def test_no_action_is_made_twice_or_where_nothing_is_left_to_do(cast: Cast, small: Framework) -> None:
+    held = answered(cast.alice)
+    raised(cast.alice, cast.bob, item="W2")
+    assert queries.why_no_action(held, "W2") == "There is already an open action for this requirement"
+    assert queries.why_no_action(held, "D1") == ""
+    assert queries.why_no_action(held, "unknown") == "There is nothing left to do for this requirement"

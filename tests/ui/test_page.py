@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from carecert.ui.page import done, page, posted, refused, uploaded
+from carecert.ui.page import cannot, done, page, posted, refused, uploaded
 from tests.ui.samples import request, text
 
 
@@ -71,3 +71,10 @@ def test_what_was_refused_is_not_told_as_a_success() -> None:
     asked = with_messages()
     assert refused(asked, "Not now", to="/home/").url == "/home/"
     assert [(one.tags, one.message) for one in get_messages(asked)] == [("warning", "Not now")]
+
+
+def test_a_page_that_cannot_be_used_says_why_and_has_no_button() -> None:
+    answer = cannot(request(), "Publish", "It is a draft.", back="/desk/", back_text="the desk").render()
+    assert answer.status_code == 200
+    assert "Publish Information: It is a draft. Go back to the desk" in text(answer.content.decode())
+    assert "<button" not in answer.content.decode().partition("<main")[2].partition("</main>")[0]

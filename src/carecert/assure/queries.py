@@ -82,6 +82,14 @@ def open_items(assessment: Assessment) -> set[str]:
     return set(rows.values_list("item", flat=True))
 
 
+def why_no_action(assessment: Assessment, item: str) -> str:
+    """Why no action can be made of the recommendation for one requirement; nothing when one can."""
+    mark = result_of(assessment).mark(item)
+    if mark is None or not mark.is_gap:
+        return "There is nothing left to do for this requirement"
+    return "There is already an open action for this requirement" if item in open_items(assessment) else ""
+
+
 def needs_you(actor: Actor) -> list[Need]:
     """What waits for this person here: own open actions by date, an unfinished assessment to answer, and, for those
     who may read the organisation's actions, how many of other people's are overdue."""

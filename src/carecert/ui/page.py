@@ -41,6 +41,14 @@ def _away(to: str, **kwargs: Any) -> HttpResponseRedirect:
     return HttpResponseRedirect(resolve_url(to, **kwargs))
 
 
+def cannot(request: HttpRequest, title: str, why: str, /, *, back: str, back_text: str) -> TemplateResponse:
+    """The page `title` without its form, because the verb behind it would refuse: it says why.
+
+    `back`, `back_text`: the address and the name of the page to go back to.
+    """
+    return page(request, "ui/cannot.jinja", title=title, why=why, back=back, back_text=back_text)
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was posted, or None when the page was only asked for. An empty post is still a post."""
     return request.POST if request.method == "POST" else None

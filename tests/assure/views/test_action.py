@@ -116,3 +116,11 @@ def test_a_recommendation_that_is_sent_twice_is_one_action(cast: Cast, client_of
         answer = client.post(f"/assure/assessments/{held.pk}/act/W2/", given, follow=True)
         assert answer.redirect_chain == [(f"/assure/assessments/{held.pk}/results/", 302)]
     assert Action.objects.count() == 1
+
+
+def test_a_recommendation_that_is_an_action_already_says_so(cast: Cast, client_of: ClientOf, small: Framework) -> None:
+    held = answered(cast.alice)
+    raised(cast.alice, cast.bob, item="W2")
+    page = client_of("alice").get(f"/assure/assessments/{held.pk}/act/W2/").content.decode()
+    assert "There is already an open action for this requirement" in page
+    assert "Make this an action" not in page

@@ -145,3 +145,14 @@ def test_an_overdue_alert_is_called_so(cast: Cast, client_of: SignIn) -> None:
     assert "<strong>Overdue</strong>" in text(client_of("alice"), "/broadcast/")
     assert "(overdue)" in text(client_of("alice"), f"/broadcast/{advisory.ref}/")
     assert Response.objects.count() == 3
+
+
+@pytest.mark.parametrize("place", ["acknowledge", "answer"])
+def test_an_alert_that_was_withdrawn_asks_for_nothing(cast: Cast, client_of: SignIn, place: str) -> None:
+    advisory = published(cast)
+    if place == "answer":
+        responding.acknowledge(response_of(advisory), by=cast.alice.actor)
+    closing.withdraw(advisory, reason="Wrong.", by=cast.nadia.actor)
+    page = client_of("alice").get(f"/broadcast/{advisory.ref}/{place}/").content.decode()
+    assert f"Alert {advisory.ref} is withdrawn. Nothing more is asked of you." in page
+    assert "<textarea" not in page

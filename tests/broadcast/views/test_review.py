@@ -1,9 +1,12 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from carecert.broadcast.actions import steps
+from carecert.broadcast.models import Advisory
 from carecert.broadcast.rules.life import State
 from carecert.formats.tlp.labels import Tlp
 from carecert.organisations.kinds import Kind
@@ -83,3 +86,50 @@ def test_the_check_page_says_where_nobody_can_be_told(cast: Cast, client_of: Sig
     assert "by email and in CareCERT" in page
     page = nadia.get(f"/broadcast/desk/{submitted(cast, kinds=[Kind.GP]).ref}/publish/").content.decode()
     assert "Nobody can be told" not in page
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_ones_own_alert_shows_why_instead_of_the_button(cast: Cast, client_of: SignIn) -> None:
+    advisory = submitted(cast)
+    url = f"/broadcast/desk/{advisory.ref}/publish/"
+    page = main_of(client_of("nina").get(url).content.decode())
+    assert "Why you cannot publish it now" in page
+    assert "Somebody who did not write, edit or submit this alert must publish it." in page
+    assert "Publish to" not in page
+    assert "Publish to" in client_of("nadia").get(url).content.decode()
+
+
+def test_an_alert_whose_time_has_passed_in_review_shows_what_it_lacks(cast: Cast, client_of: SignIn) -> None:
+    advisory = submitted(cast)
+    Advisory.objects.filter(pk=advisory.pk).update(acknowledge_by=timezone.now() - timedelta(hours=1))
+    nadia, url = client_of("nadia"), f"/broadcast/desk/{advisory.ref}/"
+    assert "Publish to" not in nadia.get(f"{url}publish/").content.decode()
+    draft = main_of(nadia.get(url).content.decode())
+    assert "Check and publish" not in draft
+    assert "Before it can go out" in draft
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "why"),
+    [
+        ("submit", "published", "Only a draft can be submitted."),
+        ("publish", "draft", "Only an alert in review can be published."),
+        ("send-back", "draft", "Only an alert in review can be sent back."),
+        ("withdraw", "review", "Only a published alert can be withdrawn."),
+        ("archive", "draft", "Only a published alert can be archived."),
+        ("edit", "review", "Only a draft can be edited."),
+        ("severity", "review", "Only a draft or a published alert can be given another severity."),
+        ("steps/add", "published", "Only a draft can be edited."),
+        ("steps/1", "review", "Only a draft can be edited."),
+    ],
+)
+def test_a_page_that_does_not_fit_says_why_and_has_no_form(
+    cast: Cast, client_of: SignIn, place: str, state: str, why: str
+) -> None:
+    made = {"draft": drafted, "review": submitted, "published": published}[state](cast)
+    page = main_of(client_of("nadia").get(f"/broadcast/desk/{made.ref}/{place}/").content.decode())
+    assert why in page
+    assert "<form" not in page

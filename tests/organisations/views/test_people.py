@@ -144,3 +144,10 @@ def test_a_stranger_can_neither_see_nor_change_a_member(cast: Cast, client_of: C
         path = f"{PEOPLE}{cast.bob.membership.pk}/{page}/"
         assert [charlie.get(path).status_code, charlie.post(path).status_code] == [404, 404]
     assert Membership.objects.get(pk=cast.bob.membership.pk).active
+
+
+def test_the_last_administrator_is_told_so_instead_of_asked(cast: Cast, client_of: ClientOf) -> None:
+    page = client_of("amir").get(f"/organisation/people/{cast.amir.membership.pk}/leave/").content.decode()
+    assert "Amir Ansari is the last administrator here." in page
+    assert "End the membership</button>" not in page.replace("\n", "").replace("  ", "")
+    assert "warning" not in page.partition("<main")[2].partition("</main>")[0]

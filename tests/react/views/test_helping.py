@@ -89,3 +89,13 @@ def test_others_may_not_answer_and_without_a_call_there_is_nothing(
         assert client_of(name).post(url).status_code == 403
     Incident.objects.update(wants_help=False, help_asked_at=None)
     assert client_of("ana").post(url).status_code == 404
+
+
+def test_pages_that_would_be_refused_say_why(cast: Cast, client_of: Any, asking: Incident) -> None:
+    ana = client_of("ana")
+    assert "Take this call first" in words(ana.get(f"{asking.path}help/answer/"))
+    assert "Nobody has taken this call." in words(ana.get(f"{asking.path}help/free/"))
+    take_help(asking, by=cast.nina.actor)
+    page = html(ana.get(f"{asking.path}help/answer/"))
+    assert "Nina Norton has taken this call." in page
+    assert "<textarea" not in page

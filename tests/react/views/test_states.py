@@ -41,3 +41,10 @@ def test_the_severity_is_changed_with_its_reason(client_of: Any, opened: Inciden
 @pytest.mark.parametrize("move", ["explode", "open"])
 def test_a_move_that_does_not_exist_is_not_found(move: str, client_of: Any, opened: Incident) -> None:
     assert client_of("rafi").get(f"{opened.path}state/{move}/").status_code == 404
+
+
+def test_closing_says_why_not_while_a_legal_clock_runs(client_of: Any, opened: Incident) -> None:
+    page = client_of("rafi").get(f"{opened.path}state/close/").content.decode()
+    assert "A legal clock is still running." in page
+    assert "Enter what came of it" not in page
+    assert "<textarea" not in page

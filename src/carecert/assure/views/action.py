@@ -15,11 +15,11 @@ from carecert.assure.models import Action
 from carecert.assure.models.action import ActionQuerySet
 from carecert.assure.permissions import Permission
 from carecert.assure.rules.lifecycle import NotNow
-from carecert.assure.views.found import find_action, find_assessment, or_404
+from carecert.assure.views.found import find_action, find_assessment, or_404, stopped
 from carecert.assure.views.leads import leads
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
-from carecert.ui.page import done, page, posted
+from carecert.ui.page import cannot, done, page, posted
 from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table, Tag
 
@@ -88,6 +88,10 @@ def raise_action(request: Request, pk: int, item: str) -> HttpResponseBase:
     """Turn a recommendation into an action."""
     assessment = find_assessment(request.actor, pk)
     asked = or_404(assessment.body.requirement(item))
+    why = queries.why_no_action(assessment, item)
+    if why and posted(request) is None:
+        back = reverse("assure:results", args=[pk])
+        return cannot(request, asked.recommendation.title, why, back=back, back_text="the results")
     form = ActionForm(posted(request), people=queries.colleagues(request.actor))
 
     def make() -> HttpResponse | None:
@@ -109,6 +113,8 @@ def raise_action(request: Request, pk: int, item: str) -> HttpResponseBase:
 def hand_over(request: Request, pk: int) -> HttpResponseBase:
     """Give an action another owner or date."""
     held = find_action(request.actor, pk)
+    if stop := stopped(request, held, "Change owner or date"):
+        return stop
     before = {"owner": held.owner_id, "due_on": held.due_on}
     form = ActionForm(posted(request), people=queries.colleagues(request.actor), initial=before)
     if form.is_valid():

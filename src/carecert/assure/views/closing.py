@@ -9,8 +9,8 @@ from carecert.assure.actions import action as verbs
 from carecert.assure.forms.action import CompleteForm, ReasonForm
 from carecert.assure.models import Action
 from carecert.assure.permissions import Permission
-from carecert.assure.rules.lifecycle import NotNow
-from carecert.assure.views.found import find_action
+from carecert.assure.rules.lifecycle import ActionState, NotNow
+from carecert.assure.views.found import find_action, stopped
 from carecert.organisations.access import Request, needs
 from carecert.ui.forms import Form
 from carecert.ui.page import done, page, posted
@@ -25,7 +25,8 @@ def complete(request: Request, pk: int) -> HttpResponseBase:
     def act() -> Action:
         return verbs.complete(held, note=form.cleaned_data["note"], by=request.actor)
 
-    return _settle(request, held, form, act, ("Is this action done?", "Yes, it is done", "The action is done."))
+    words = ("Is this action done?", "Yes, it is done", "The action is done.")
+    return stopped(request, held, words[0], then=ActionState.DONE) or _settle(request, held, form, act, words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +38,8 @@ def drop(request: Request, pk: int) -> HttpResponseBase:
     def act() -> Action:
         return verbs.drop(held, reason=form.cleaned_data["reason"], by=request.actor)
 
-    return _settle(request, held, form, act, ("Drop this action", "Drop it", "The action is dropped."))
+    words = ("Drop this action", "Drop it", "The action is dropped.")
+    return stopped(request, held, words[0], then=ActionState.DROPPED) or _settle(request, held, form, act, words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +51,8 @@ def reopen(request: Request, pk: int) -> HttpResponseBase:
     def act() -> Action:
         return verbs.reopen(held, reason=form.cleaned_data["reason"], by=request.actor)
 
-    return _settle(request, held, form, act, ("Open this action again", "Open it again", "The action is open again."))
+    words = ("Open this action again", "Open it again", "The action is open again.")
+    return stopped(request, held, words[0], then=ActionState.OPEN) or _settle(request, held, form, act, words)
 
 
 def _settle(

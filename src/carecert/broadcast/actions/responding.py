@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from carecert.audit.record import record
 from carecert.broadcast.models import Response
-from carecert.broadcast.rules.life import OFFERED, Answer, NotNow, State
+from carecert.broadcast.rules.life import OFFERED, Answer, NotNow, State, over
 from carecert.events.outbox import emit
 from carecert.organisations.actor import Actor
 
@@ -75,4 +75,4 @@ def answer(response: Response, *, state: Answer, by: Actor, note: str = "") -> R
 def _refuse_closed(response: Response) -> None:
     state = response.advisory.stands
     if state is not State.PUBLISHED:
-        raise NotNow(f"Alert {response.advisory.ref} is {state.label.lower()}. Nothing more is asked of you.")
+        raise NotNow(over(response.advisory.ref, state))

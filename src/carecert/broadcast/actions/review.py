@@ -10,6 +10,7 @@ from carecert.broadcast.models import Advisory, ResolutionStep
 from carecert.broadcast.queries.about import about, facts
 from carecert.broadcast.queries.audience import audience_of
 from carecert.broadcast.rules import telling
+from carecert.broadcast.rules.acts import NOT_ONES_OWN
 from carecert.broadcast.rules.life import Answer, NotNow, State
 from carecert.broadcast.rules.readiness import lacks
 from carecert.events.outbox import emit
@@ -54,7 +55,7 @@ def publish(advisory: Advisory, *, by: Actor) -> int:
     _check(advisory)
     person = _named(by)
     if person in (advisory.author_id, advisory.edited_by_id, advisory.submitted_by_id):
-        raise NotNow("Somebody who did not write, edit or submit this alert must publish it.")
+        raise NotNow(NOT_ONES_OWN)
     now = timezone.now()
     has_steps = Exists(ResolutionStep.objects.filter(advisory=OuterRef("pk")))
     _move(advisory, State.REVIEW, State.PUBLISHED, has_steps, publisher_id=person, published_at=now)

@@ -45,3 +45,8 @@ OFFERED = (Answer.NOT_APPLICABLE, Answer.WORKING, Answer.CANNOT_FIX, Answer.COMP
 
 class NotNow(ValueError):
     """The act does not fit the state of the advisory or of the response. The text says why, for the person."""
+
+
+def over(ref: str, stands: State) -> str:
+    """What an organisation is told that would answer an alert which no longer holds."""
+    return f"Alert {ref} is {stands.label.lower()}. Nothing more is asked of you."

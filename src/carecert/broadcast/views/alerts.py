@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from carecert.broadcast.actions import responding
@@ -12,9 +13,9 @@ from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.audience import audience_in_words
 from carecert.broadcast.queries.needs import asked_of
-from carecert.broadcast.rules.life import Answer, NotNow
+from carecert.broadcast.rules.life import Answer, NotNow, State, over
 from carecert.organisations.access import Request, needs
-from carecert.ui.page import done, page, posted
+from carecert.ui.page import cannot, done, page, posted
 from carecert.ui.paging import paged
 
 
@@ -44,6 +45,8 @@ def acknowledge(request: Request, ref: str) -> HttpResponseBase:
     response = _own(request, ref)
     if response.answer is not Answer.AWAITING:
         return redirect("broadcast:alert", ref=ref)
+    if stop := _over(request, response, f"Acknowledge {ref}"):
+        return stop
     form = AcknowledgeForm(posted(request))
     if form.is_valid():
         try:
@@ -61,6 +64,8 @@ def answer(request: Request, ref: str) -> HttpResponseBase:
     response = _own(request, ref)
     if response.answer is Answer.AWAITING:
         return redirect("broadcast:acknowledge", ref=ref)
+    if stop := _over(request, response, f"Where you stand with {ref}"):
+        return stop
     said = "" if response.answer is Answer.ACKNOWLEDGED else response.state
     form = AnswerForm(posted(request), initial={"state": said, "note": response.note})
     if form.is_valid():
@@ -89,6 +94,15 @@ def shown(advisory: Advisory) -> dict[str, Any]:
 
 def _readable(request: Request, ref: str) -> Advisory:
     return get_object_or_404(Advisory.objects.visible_to(request.actor).out(), ref=ref)
+
+
+def _over(request: Request, response: Response, title: str) -> HttpResponseBase | None:
+    """The page that says that an alert no longer holds; None when it does, or when something was sent."""
+    stands, ref = response.advisory.stands, response.advisory.ref
+    if stands is State.PUBLISHED or posted(request) is not None:
+        return None
+    back = reverse("broadcast:alert", args=[ref])
+    return cannot(request, title, over(ref, stands), back=back, back_text=f"alert {ref}")
 
 
 def _own(request: Request, ref: str) -> Response:

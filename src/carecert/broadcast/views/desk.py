@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from carecert.broadcast.actions import drafting
@@ -14,6 +15,7 @@ from carecert.broadcast.models import Advisory
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.about import facts
 from carecert.broadcast.queries.needs import to_check
+from carecert.broadcast.rules.acts import Act, refusal
 from carecert.broadcast.rules.life import NotNow, State
 from carecert.broadcast.rules.readiness import lacks
 from carecert.broadcast.views import tables
@@ -22,7 +24,7 @@ from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
-from carecert.ui.page import done, page, posted, uploaded
+from carecert.ui.page import cannot, done, page, posted, uploaded
 from carecert.ui.paging import paged
 
 FIELDS = ("title", "summary", "details", "tlp", "kinds", "acknowledge_by", "act_by")
@@ -83,7 +85,7 @@ def draft(request: Request, ref: str) -> HttpResponseBase:
         "broadcast/desk/draft.jinja",
         advisory=found,
         facts=gathered,
-        mine=request.actor.person_id in (found.author_id, found.edited_by_id, found.submitted_by_id),
+        mine=is_involved(request, found),
         **shown(found),
         lacks=[] if found.is_out else lacks(gathered, timezone.now()),
     )
@@ -93,6 +95,8 @@ def draft(request: Request, ref: str) -> HttpResponseBase:
 def edit(request: Request, ref: str) -> HttpResponseBase:
     """Change what a draft says."""
     found = draft_of(request, ref)
+    if stop := stopped(request, found, f"Edit {ref}", Act.EDIT):
+        return stop
     initial = {name: getattr(found, name) for name in FIELDS}
     form = DraftForm(posted(request), initial=initial | {"regions": [each.pk for each in found.regions.all()]})
     form.offer_regions(_regions(request))
@@ -110,6 +114,8 @@ def edit(request: Request, ref: str) -> HttpResponseBase:
 def severity(request: Request, ref: str) -> HttpResponseBase:
     """Call an alert more or less severe, also after it is out."""
     found = draft_of(request, ref)
+    if stop := stopped(request, found, f"Change the severity of {ref}", Act.GRADE):
+        return stop
     form = SeverityForm(posted(request), initial={"severity": found.severity})
     if form.is_valid():
         try:
@@ -130,6 +136,19 @@ def source(request: Request, ref: str) -> HttpResponseBase:
         content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{ref}-source.json"'},
     )
+
+
+def is_involved(request: Request, advisory: Advisory) -> bool:
+    """Whether the person wrote, last edited or submitted the alert, so that somebody else must publish it."""
+    return request.actor.person_id in (advisory.author_id, advisory.edited_by_id, advisory.submitted_by_id)
+
+
+def stopped(request: Request, advisory: Advisory, title: str, act: Act) -> HttpResponseBase | None:
+    """The page that says why an act would be refused; None when it fits, or when the verb is asked already."""
+    why = refusal(act, ref=advisory.ref, stands=advisory.stands)
+    if not why or posted(request) is not None:
+        return None
+    return cannot(request, title, why, back=reverse("broadcast:draft", args=[advisory.ref]), back_text=advisory.ref)
 
 
 def draft_of(request: Request, ref: str) -> Advisory:

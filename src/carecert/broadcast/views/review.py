@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from carecert.broadcast.actions import closing
 from carecert.broadcast.actions import review as verbs
@@ -12,16 +13,19 @@ from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.about import about, facts
 from carecert.broadcast.queries.audience import audience_of, untold
 from carecert.broadcast.rules import telling
-from carecert.broadcast.rules.life import NotNow
+from carecert.broadcast.rules.acts import NOT_ONES_OWN, Act, refusal
+from carecert.broadcast.rules.life import NotNow, State
+from carecert.broadcast.rules.readiness import Facts, lacks
 from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
-from carecert.broadcast.views.desk import draft_of
+from carecert.broadcast.views.desk import draft_of, is_involved, stopped
 from carecert.organisations.access import Request, needs
 from carecert.ui import dates
 from carecert.ui.forms import Form
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
 
+HEADINGS = {Act.SEND_BACK: "Send back", Act.WITHDRAW: "Withdraw", Act.ARCHIVE: "Archive"}
 Verb = Callable[[Advisory, str], object]
 
 
@@ -41,7 +45,7 @@ def submit(request: Request, ref: str) -> HttpResponseBase:
             _explain(form, why)
         else:
             return done(request, f"{ref} waits for a second person to check it", to="broadcast:desk")
-    return _check(request, found, form, "submit")
+    return _check(request, found, form, Act.SUBMIT)
 
 
 @needs(Permission.PUBLISH)
@@ -57,7 +61,7 @@ def publish(request: Request, ref: str) -> HttpResponseBase:
         else:
             words = f"{ref} is published to {_organisations(addressed)}"
             return done(request, words, to="broadcast:board", ref=ref)
-    return _check(request, found, form, "publish")
+    return _check(request, found, form, Act.PUBLISH)
 
 
 @needs(Permission.PUBLISH)
@@ -66,7 +70,7 @@ def send_back(request: Request, ref: str) -> HttpResponseBase:
     return _with_reason(
         request,
         ref,
-        "Send back",
+        Act.SEND_BACK,
         lambda found, reason: verbs.send_back(found, reason=reason, by=request.actor),
         f"{ref} is a draft again",
     )
@@ -78,7 +82,7 @@ def withdraw(request: Request, ref: str) -> HttpResponseBase:
     return _with_reason(
         request,
         ref,
-        "Withdraw",
+        Act.WITHDRAW,
         lambda found, reason: closing.withdraw(found, reason=reason, by=request.actor),
         f"{ref} is withdrawn, and everybody who was told is told so",
     )
@@ -90,20 +94,22 @@ def archive(request: Request, ref: str) -> HttpResponseBase:
     return _with_reason(
         request,
         ref,
-        "Archive",
+        Act.ARCHIVE,
         lambda found, reason: closing.archive(found, reason=reason, by=request.actor),
         f"{ref} is archived",
     )
 
 
-def _check(request: Request, found: Advisory, form: Form, step: str) -> HttpResponseBase:
+def _check(request: Request, found: Advisory, form: Form, act: Act) -> HttpResponseBase:
     gathered = facts(found)
     return page(
         request,
         "broadcast/desk/check.jinja",
         advisory=found,
         form=form,
-        step=step,
+        publishing=act is Act.PUBLISH,
+        stops=_stops(request, found, act, gathered),
+        in_review=found.stands is State.REVIEW,
         told=telling.published(about(found)),
         reach=_organisations(gathered.addressed),
         untold=tables.untold(paged(request, untold(audience_of(found)), size=50, name="untold")),
@@ -111,8 +117,10 @@ def _check(request: Request, found: Advisory, form: Form, step: str) -> HttpResp
     )
 
 
-def _with_reason(request: Request, ref: str, heading: str, verb: Verb, words: str) -> HttpResponseBase:
-    found = draft_of(request, ref)
+def _with_reason(request: Request, ref: str, act: Act, verb: Verb, words: str) -> HttpResponseBase:
+    found, heading = draft_of(request, ref), HEADINGS[act]
+    if stop := stopped(request, found, f"{heading} {ref}", act):
+        return stop
     form = ReasonForm(posted(request))
     if form.is_valid():
         try:
@@ -122,6 +130,15 @@ def _with_reason(request: Request, ref: str, heading: str, verb: Verb, words: st
         else:
             return done(request, words, to="broadcast:draft", ref=ref)
     return page(request, "broadcast/desk/reason.jinja", advisory=found, form=form, heading=heading)
+
+
+def _stops(request: Request, found: Advisory, act: Act, gathered: Facts) -> list[str]:
+    """Why the button of the check page would be refused; nothing when it would not."""
+    if why := refusal(act, ref=found.ref, stands=found.stands):
+        return [why]
+    if act is Act.PUBLISH and is_involved(request, found):
+        return [NOT_ONES_OWN]
+    return lacks(gathered, timezone.now())
 
 
 def _explain(form: Form, why: NotNow) -> None:

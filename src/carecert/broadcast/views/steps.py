@@ -9,8 +9,9 @@ from carecert.broadcast.actions import steps as verbs
 from carecert.broadcast.forms import StepForm
 from carecert.broadcast.models import ResolutionStep
 from carecert.broadcast.permissions import Permission
+from carecert.broadcast.rules.acts import Act
 from carecert.broadcast.rules.life import NotNow
-from carecert.broadcast.views.desk import draft_of
+from carecert.broadcast.views.desk import draft_of, stopped
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
 from carecert.ui.page import done, page, posted, refused
@@ -20,6 +21,8 @@ from carecert.ui.page import done, page, posted, refused
 def add(request: Request, ref: str) -> HttpResponseBase:
     """Add a step after the last."""
     found = draft_of(request, ref)
+    if stop := stopped(request, found, "Add a step", Act.EDIT):
+        return stop
     form = StepForm(posted(request))
 
     def keep() -> HttpResponse | None:
@@ -39,6 +42,8 @@ def add(request: Request, ref: str) -> HttpResponseBase:
 def change(request: Request, ref: str, position: int) -> HttpResponseBase:
     """Other words for a step."""
     step = _step(request, ref, position)
+    if stop := stopped(request, step.advisory, f"Change step {position}", Act.EDIT):
+        return stop
     form = StepForm(posted(request), initial={"kind": step.kind, "text": step.text, "link": step.link})
     if form.is_valid():
         try:

@@ -7,6 +7,7 @@ from django.db import transaction
 from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership, Organisation, RoleGrant
+from carecert.organisations.queries import is_last_administrator
 from carecert.organisations.roles import NATIONAL, Role
 from carecert.people.models import User
 
@@ -122,6 +123,5 @@ def refuse_roles_beyond(by: Actor, roles: frozenset[Role]) -> None:
 def _keep_an_administrator(membership: Membership) -> None:
     # Locking the organisation's row makes two administrators who leave at once wait for each other.
     Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-    others = Membership.objects.active().filter(organisation_id=membership.organisation_id)
-    if not others.exclude(pk=membership.pk).holding(Role.ADMINISTRATOR).exists():
+    if is_last_administrator(membership):
         raise CannotGrant("This is the last administrator. Make somebody else an administrator first.")

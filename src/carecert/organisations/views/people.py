@@ -12,6 +12,7 @@ from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
+from carecert.organisations.queries import is_last_administrator
 from carecert.organisations.roles import Role
 from carecert.organisations.views.forms import LOCAL, RolesForm, what_roles_allow
 from carecert.ui.page import done, page, posted
@@ -103,7 +104,8 @@ def leave(request: Request, pk: int) -> HttpResponseBase:
             problem = str(why)
         else:
             return done(request, f"{membership.person.name} no longer belongs here", to="organisations:people")
-    return page(request, "organisations/leave.jinja", membership=membership, problem=problem)
+    last = is_last_administrator(membership)
+    return page(request, "organisations/leave.jinja", membership=membership, problem=problem, last=last)
 
 
 def _member(request: Request, pk: int) -> Membership:

@@ -13,6 +13,8 @@ from carecert.react.models import Incident, LogEntry, LogKind
 from carecert.react.rules.kinds import SEVERITY_NAMES, Severity
 from carecert.react.rules.life import NotNow
 
+NOT_TAKEN = "Nobody has taken this call."
+
 
 @transaction.atomic
 def ask_for_help(incident: Incident, *, what: str, by: Actor) -> None:
@@ -66,7 +68,7 @@ def free_help(incident: Incident, *, why: str, by: Actor) -> None:
     """
     held = _asking(incident)
     if not Incident.objects.filter(pk=held.pk, help_taken_at__isnull=False).update(**FREE):
-        raise NotNow("Nobody has taken this call.")
+        raise NotNow(NOT_TAKEN)
     write(held, LogKind.HELP, f"{held.help_taken_by_name} no longer has the call for help: {why}", by=by)
     sign(held, "help.freed", by=by, had=held.help_taken_by_id, why=why)
 
@@ -78,14 +80,21 @@ def answer_help(incident: Incident, *, text: str, by: Actor) -> LogEntry:
     Raises NotNow for an analyst who has not taken the call.
     """
     held = _asking(incident)
-    if not held.is_taken:
-        raise NotNow("Take this call first, so that nobody else works on it too.")
-    if held.help_taken_by_id != by.person_id:
-        raise NotNow(f"{held.help_taken_by_name} has taken this call. Put it back first if you take over.")
+    if why := why_not_answer(held, by=by):
+        raise NotNow(why)
     entry = write(held, LogKind.HELP, f"Answer of the national team: {text}", by=by)
     sign(held, "help.answered", by=by, entry=entry.pk, text=text)
     _tell(held, f"answer:{entry.pk}", "the national team has answered", f"{by.name} has answered your call.", by=by)
     return entry
+
+
+def why_not_answer(incident: Incident, *, by: Actor) -> str:
+    """Why this analyst may not answer the call now, in words for them; nothing when they may."""
+    if not incident.is_taken:
+        return "Take this call first, so that nobody else works on it too."
+    if incident.help_taken_by_id != by.person_id:
+        return f"{incident.help_taken_by_name} has taken this call. Put it back first if you take over."
+    return ""
 
 
 def _asking(incident: Incident) -> Incident:

@@ -13,7 +13,7 @@ from carecert.react.models import AwareChange, Clock
 from carecert.react.permissions import Permission
 from carecert.react.queries.board import clocks_of, running, startable
 from carecert.react.rules.clocks import ClockState
-from carecert.react.views.within import tried, workable
+from carecert.react.views.within import tried, while_closed, workable
 from carecert.ui.page import done, page, posted
 
 
@@ -23,6 +23,8 @@ def clock(request: Request, code: str, ref: str, regime: str) -> HttpResponseBas
     incident = workable(request, code, ref)
     found = get_object_or_404(Clock.objects.visible_to(request.actor), incident=incident, regime=regime)
     found.incident = incident
+    if stop := while_closed(request, incident, found.name):
+        return stop
     late = request.method == "POST" and "why" not in request.POST
     first = found.is_running or late
     form = ClockForm(posted(request), initial={"met_at": timezone.now()}) if first else _again(request)
@@ -37,6 +39,8 @@ def start_clock(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Start the clock of a duty that did not start by itself."""
     incident = workable(request, code, ref)
     open_duties = startable(incident, clocks_of(incident, request.actor))
+    if stop := while_closed(request, incident, "Start another clock"):
+        return stop
     if not open_duties:
         return redirect(incident.path)
     form = StartClockForm(posted(request), duties=open_duties)
@@ -49,6 +53,8 @@ def start_clock(request: Request, code: str, ref: str) -> HttpResponseBase:
 def aware(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Correct the moment of awareness; the page shows every statement so far."""
     incident = workable(request, code, ref)
+    if stop := while_closed(request, incident, "When you became aware"):
+        return stop
     form = AwareForm(posted(request), initial={"aware_at": incident.aware_at})
     if form.is_valid() and tried(form, lambda: verbs.change_aware(incident, by=request.actor, **form.cleaned_data)):
         return done(request, "The clocks were recalculated.", to="react:incident", **incident.place)

@@ -13,7 +13,7 @@ from carecert.react.forms.work import ReasonForm
 from carecert.react.models import Incident
 from carecert.react.permissions import Permission
 from carecert.react.rules.life import NotNow
-from carecert.react.views.within import Words, asking, tried, workable
+from carecert.react.views.within import Words, asking, stopped, tried, while_closed, workable
 from carecert.ui.page import done, page, posted, refused
 
 ASK = Words(
@@ -56,6 +56,8 @@ def ask(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Ask for help, or say that it is no longer needed. The form says which, so that it never does the opposite."""
     incident = workable(request, code, ref)
     withdraws = request.POST.get("about", "withdraw" if incident.wants_help else "ask") == "withdraw"
+    if stop := while_closed(request, incident, ASK.title):
+        return stop
     if withdraws:
         return _reason(
             request, incident, WITHDRAW, lambda why: verbs.withdraw_help(incident, why=why, by=request.actor)
@@ -79,6 +81,8 @@ def take(request: Request, code: str, ref: str) -> HttpResponseBase:
 def free(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Put a call back for another analyst."""
     incident = asking(request, code, ref)
+    if stop := stopped(request, incident, FREE.title, "" if incident.is_taken else verbs.NOT_TAKEN):
+        return stop
     return _reason(request, incident, FREE, lambda why: verbs.free_help(incident, why=why, by=request.actor))
 
 
@@ -86,6 +90,8 @@ def free(request: Request, code: str, ref: str) -> HttpResponseBase:
 def answer(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Answer a call that one has taken."""
     incident = asking(request, code, ref)
+    if stop := stopped(request, incident, ANSWER.title, verbs.why_not_answer(incident, by=request.actor)):
+        return stop
     return _reason(request, incident, ANSWER, lambda text: verbs.answer_help(incident, text=text, by=request.actor))
 
 

@@ -8,9 +8,11 @@ from carecert.react.actions.state import VERBS
 from carecert.react.actions.state import regrade as regrade_one
 from carecert.react.forms.opening import RegradeForm
 from carecert.react.forms.work import ReasonForm
+from carecert.react.models import Clock, Incident
 from carecert.react.permissions import Permission
-from carecert.react.rules.life import Move
-from carecert.react.views.within import Words, tried, workable
+from carecert.react.rules.clocks import ClockState
+from carecert.react.rules.life import Move, NotNow, State, after
+from carecert.react.views.within import Words, stopped, tried, while_closed, workable
 from carecert.ui.page import done, page, posted
 
 GRADE = Words(
@@ -57,6 +59,8 @@ def move(request: Request, code: str, ref: str, move: str) -> HttpResponseBase:
         raise Http404("no such move")
     chosen = Move(move)
     words = MOVES[chosen]
+    if stop := stopped(request, incident, words.title, _refusal(request, incident, chosen)):
+        return stop
     form = ReasonForm(posted(request), label=words.label, required=words.required)
     if form.is_valid() and tried(form, lambda: VERBS[chosen](incident, why=form.cleaned_data["why"], by=request.actor)):
         return done(request, words.said, to="react:incident", **incident.place)
@@ -67,7 +71,19 @@ def move(request: Request, code: str, ref: str, move: str) -> HttpResponseBase:
 def regrade(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Change how bad it is, with the reason."""
     incident = workable(request, code, ref)
+    if stop := while_closed(request, incident, GRADE.title):
+        return stop
     form = RegradeForm(posted(request), initial={"severity": incident.severity})
     if form.is_valid() and tried(form, lambda: regrade_one(incident, by=request.actor, **form.cleaned_data)):
         return done(request, "The severity was changed.", to="react:incident", **incident.place)
     return page(request, "react/work/reason.jinja", incident=incident, form=form, words=GRADE)
+
+
+def _refusal(request: Request, incident: Incident, move: Move) -> str:
+    """Why the move would be refused; nothing when it fits."""
+    running = Clock.objects.visible_to(request.actor).filter(incident=incident, state=ClockState.RUNNING).count()
+    try:
+        after(State(incident.state), move, running_clocks=running)
+    except NotNow as why:
+        return str(why)
+    return ""

@@ -10,7 +10,7 @@ from carecert.react.forms.work import ReasonForm, StepForm
 from carecert.react.models import StepRun, StepState
 from carecert.react.permissions import Permission
 from carecert.react.queries.board import worked
-from carecert.react.views.within import tried, workable
+from carecert.react.views.within import tried, while_closed, workable
 from carecert.ui.page import done, page, posted
 
 
@@ -23,6 +23,8 @@ def step(request: Request, code: str, ref: str, step: str) -> HttpResponseBase:
     shown = worked(incident, run)
     if shown is None:
         raise Http404("the playbook has no such step")
+    if stop := while_closed(request, incident, shown.step.title):
+        return stop
     settled = run.state != StepState.TO_DO
     form = _back(request) if settled and not _late(request) else StepForm(posted(request))
     if form.is_valid() and tried(form, lambda: _act(request, run, form)):

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from carecert.organisations.access import Request
+from carecert.react.actions.desk import CLOSED
 from carecert.react.models import Incident
 from carecert.react.rules.life import NotNow
 from carecert.ui.forms import Form
+from carecert.ui.page import cannot, posted
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,18 @@ def asking(request: Request, code: str, ref: str) -> Incident:
     """The incident of any organisation, if it asks for help now; everything else is the same 404."""
     rows = Incident.objects.visible_to(request.actor).filter(wants_help=True).whole()
     return get_object_or_404(rows, organisation__code=code, ref=ref)
+
+
+def stopped(request: Request, incident: Incident, title: str, why: str) -> HttpResponseBase | None:
+    """The page that says why a verb would be refused; None when there is no reason, or when something was sent."""
+    if not why or posted(request) is not None:
+        return None
+    return cannot(request, title, why, back=incident.path, back_text=incident.ref)
+
+
+def while_closed(request: Request, incident: Incident, title: str) -> HttpResponseBase | None:
+    """As `stopped`, for what cannot be done to a closed incident."""
+    return stopped(request, incident, title, CLOSED if incident.is_closed else "")
 
 
 def tried(form: Form, act: Callable[[], object]) -> bool:
