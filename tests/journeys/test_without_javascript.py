@@ -36,3 +36,32 @@ def test_alice_acknowledges_an_alert_without_javascript(stage: Stage) -> None:
         alice.sees("Saved: Done.").sees("Both servers are updated.")
         alice.goes_to("/broadcast/")
         assert alice.page.locator(".nhsuk-card").filter(has_text=PRINTERS).count() == 0
+
+
+def test_a_form_is_sent_again_after_going_back_and_makes_one_contact(stage: Stage) -> None:
+    amir = stage.persona("amir", on=PHONE, javascript=False)
+    with given("a contact that Amir has just added"):
+        amir.goes_to("/organisation/contacts/add/")
+        amir.fills("Name", "Night desk").fills("Email address", "night@ash.example.com").clicks("Add the contact")
+        amir.sees("Night desk is a contact now")
+    with when("he goes back and presses the button again"):
+        amir.page.go_back()
+        amir.fills("Name", "Night desk").fills("Email address", "night@ash.example.com").clicks("Add the contact")
+    with then("he is told, and the contact is there once"):
+        amir.sees("You have sent")
+        amir.goes_to("/organisation/contacts/")
+        assert amir.page.get_by_role("link", name="Night desk").count() == 1
+
+
+def test_what_was_typed_survives_the_end_of_a_session(stage: Stage) -> None:
+    amir = stage.persona("amir", on=PHONE, javascript=False)
+    with given("a session that ends while Amir writes"):
+        amir.goes_to("/organisation/contacts/add/")
+        amir.fills("Name", "Theatre coordinator").fills("Email address", "theatre@ash.example.com")
+        amir.page.context.clear_cookies(name="sessionid")
+    with when("he sends what he wrote"):
+        amir.clicks("Add the contact")
+    with then("it is still there, to send again after signing in"):
+        amir.sees("Sign in again to send this")
+        assert amir.page.get_by_label("Name", exact=True).input_value() == "Theatre coordinator"
+        assert amir.page.get_by_label("Email", exact=True).input_value() == "theatre@ash.example.com"

@@ -19,10 +19,12 @@ class Form(forms.Form):
     """A form whose fields come from `carecert.ui.fields`. Errors of the whole form are raised in `clean` as usual.
 
     A form with `sent_once` draws a hidden mark, a new one for each page, by which it is known when it is sent twice.
+    `filled_in` names the fields that the page fills with the present moment: they do not make it another form.
     """
 
     use_required_attribute = False
     sent_once: ClassVar[bool] = False
+    filled_in: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

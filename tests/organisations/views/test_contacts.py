@@ -119,7 +119,7 @@ def test_many_contacts_come_in_pages(cast: Cast, client_of: ClientOf) -> None:
 
 def test_an_organisation_with_one_contact_is_told_so(cast: Cast, oncall: Contact, client_of: ClientOf) -> None:
     told = words(client_of("amir").get(CONTACTS))
-    assert "You have only one Alerts go to IT on-call only." in told
+    assert "You have only one contact Alerts go to IT on-call only." in told
     assert "Add a second contact." in told
     assert "Ask your administrator to add a second contact." in words(client_of("dora").get(CONTACTS))
     add_contact(cast.ashdown, name="Night desk", email="night@ash.example", by=cast.amir.actor)

@@ -89,3 +89,11 @@ def test_a_form_that_is_sent_twice_opens_one_incident(client_of: Any, guidance: 
         answer = rafi.post(URL, given, follow=True)
         assert answer.redirect_chain == [(Incident.objects.get().path, 302)]
     assert "You have sent this already" in answer.content.decode()
+
+
+def test_the_same_incident_a_minute_later_is_asked_about(client_of: Any, guidance: dict[str, Release]) -> None:
+    rafi = client_of("rafi")
+    for moment in ("02:05", "02:06"):
+        answer = rafi.post(URL, {**GOOD, "aware_at-day": "1", "aware_at-time": moment})
+    assert "You have sent exactly this already." in answer.content.decode()
+    assert Incident.objects.count() == 1

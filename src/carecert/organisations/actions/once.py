@@ -38,7 +38,7 @@ def once(request: Request, form: Form, act: Callable[[], HttpResponse | None]) -
     person = request.actor.person_id
     if not form.sent_once or person is None:
         raise TypeError(f"{type(form).__name__} draws no mark: give it sent_once = True, and ask who sends it")
-    digest = _digest(request)
+    digest = _digest(request, form)
     with transaction.atomic():
         _in_turn(person)
         seen = _seen(person, form, digest)
@@ -82,9 +82,12 @@ def _seen(person: int, form: Form, digest: str) -> Sent | None:
     return found
 
 
-def _digest(request: Request) -> str:
-    """What was sent, as one number: the address, the organisation and every field. A form of files is not sent once."""
+def _digest(request: Request, form: Form) -> str:
+    """What was sent, as one number: the address, the organisation and the fields, but not the moments that the page
+    filled in. A form of files is not sent once."""
     made = hashlib.sha256(f"{request.actor.organisation_code} {request.get_full_path()}".encode())
     for name in sorted(set(request.POST) - ASIDE):
+        if name.startswith(form.filled_in):
+            continue
         made.update(repr((name, request.POST.getlist(name))).encode())
     return made.hexdigest()

@@ -28,6 +28,7 @@ class OpenForm(Form):
     """Four questions, each with an answer already in it where triage gave one."""
 
     sent_once = True
+    filled_in = ("aware_at",)
 
     title = fields.Text(
         "What is it, in a few words?",
