@@ -127,4 +127,6 @@ def test_a_mark_stays_while_the_form_is_mended_and_changes_when_it_is_asked_agai
     assert form.mark != "m" * 22
     assert text(form.draw_errors()) == "There is a problem Twice? See what you sent before Enter name"
     assert 'name="once-again" value="yes"' in form.draw()
-    assert Once(posted(**{"once-again": "yes"})).meant_again
+    again = Once(posted(**{"once-again": "yes"}))
+    assert again.meant_again
+    assert 'name="once-again" value="yes"' in again.draw()

@@ -36,9 +36,16 @@ class Box:
 
 
 def kept(
-    request: HttpRequest, *, title: str, text: str, link: str = "", link_text: str = "", plain: bool = False
+    request: HttpRequest,
+    *,
+    title: str,
+    text: str,
+    link: str = "",
+    link_text: str = "",
+    plain: bool = False,
+    status: int = 403,
 ) -> HttpResponse | None:
-    """The page that shows what was typed, status 403; None when nothing was, or when it did not come from our page.
+    """The page that shows what was typed; None when nothing was, or when it did not come from a page of ours.
 
     `link`: where to go first, such as to sign in; it opens beside this page, which must stay. `plain`: without a menu.
     """
@@ -50,7 +57,7 @@ def kept(
     answer = page(
         request,
         "people/typed.jinja",
-        status=403,
+        status=status,
         title=title,
         text=text,
         link=link,

@@ -89,7 +89,8 @@ class Form(forms.Form):
         """The hidden mark of a form with `sent_once`. `draw` has it; a page that draws field by field adds it."""
         if not self.sent_once:
             return Markup("")
-        return macro("ui/fields.jinja", "mark", once=ONCE, mark=self.mark, again=AGAIN if self._earlier else "")
+        asked = self._earlier or self.meant_again
+        return macro("ui/fields.jinja", "mark", once=ONCE, mark=self.mark, again=AGAIN if asked else "")
 
     def ask_again(self, why: str, *, earlier: str) -> None:
         """Let the person decide whether to send it a second time: say why, link to what was sent before (an address),

@@ -48,3 +48,12 @@ def test_an_old_form_is_refused_in_words() -> None:
     answer = client.post("/account/sign-in/", {"login": "a@b.example"})
     assert answer.status_code == 403
     assert "This form has expired" in words(answer)
+
+
+def test_what_was_sent_to_a_busy_service_is_not_lost() -> None:
+    request = RequestFactory().post("/x/", {"why": "The link is down."}, headers={"Origin": "http://testserver"})
+    answer = errors.refuse(request, 503)
+    assert answer.status_code == 503
+    assert "nothing was changed. What you wrote is still here." in words(answer)
+    assert "The link is down." in words(answer)
+    assert "Send it now" in words(answer)

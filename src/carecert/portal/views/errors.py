@@ -31,6 +31,8 @@ TEXTS: dict[int, tuple[str, str]] = {
         "We could not do that just now, and nothing was changed. Wait a moment, go back and send it again.",
     ),
 }
+BUSY = 503
+NOT_YET = "We could not do that just now, and nothing was changed. What you wrote is still here. Wait a moment first."
 
 
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
@@ -38,6 +40,8 @@ def refuse(request: HttpRequest, status: int) -> HttpResponse:
     title, text = TEXTS[status]
     if request.path_info.startswith(API):
         return problem(status, text)
+    if status == BUSY and (typed := kept(request, title=title, text=NOT_YET, plain=True, status=status)):
+        return typed
     response = page(request, "ui/error.jinja", status=status, title=title, text=text, plain=True)
     return response.render()
 
