@@ -14,7 +14,7 @@ from django.utils import timezone
 from carecert.audit.models import Entry
 from carecert.organisations.actions.contact import remove_contact
 from carecert.organisations.actions.once import DONE_BEFORE, OTHER_WORDS, SAME_WORDS, forget, once
-from carecert.organisations.models import Contact, Invitation, Sent
+from carecert.organisations.models import Contact, Sent
 from carecert.organisations.views.forms import ContactForm, RolesForm
 from tests.cast import Cast, assemble, sign_in
 from tests.page import html, words
@@ -39,15 +39,6 @@ def test_a_form_pressed_twice_leads_to_what_it_made_the_first_time(client_of: Cl
     assert again.redirect_chain == [(CONTACTS, 302)]
     assert DONE_BEFORE in words(again)
     assert Contact.objects.count() == Entry.objects.filter(verb="organisations.contact.added").count() == 1
-
-
-@pytest.mark.django_db
-def test_an_invitation_sent_twice_keeps_its_first_link(client_of: ClientOf) -> None:
-    amir = client_of("amir")
-    given = {"name": "Eve Ellis", "email": "eve@ash.example"} | mark_on(html(amir.get(INVITE)))
-    for _ in range(2):
-        amir.post(INVITE, given)
-    assert [one.withdrawn_at for one in Invitation.objects.all()] == [None]
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0002_forms_that_were_sent'),
+        ('organisations', '0003_forms_that_were_sent'),
         ('packs', '0001_initial'),
         ('react', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
