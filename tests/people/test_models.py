@@ -33,3 +33,14 @@ def test_a_token_expires_after_it_was_made() -> None:
         ApiToken.objects.create(
             person=user, organisation_code="X", label="l", digest="d", expires_at=timezone.now() - timedelta(days=1)
         )
+
+
+def test_a_user_is_found_whatever_the_letters_case() -> None:
+    made = User.objects.create_user("Bob@Example.com", " Bob Baker ", "a good long password")
+    assert made.name == "Bob Baker"
+    assert User.objects.get_by_natural_key("BOB@example.com") == made
+    assert made.check_password("a good long password")
+
+
+def test_without_a_password_nobody_signs_in() -> None:
+    assert not User.objects.create_user("x@example.com", "X").has_usable_password()

@@ -8,7 +8,7 @@ from carecert.assure.actions.training import note_training_figure
 from carecert.events.models import Event
 from carecert.events.outbox import consumes
 from carecert.organisations.actor import Actor
-from carecert.organisations.queries import by_code
+from carecert.organisations.queries.who import by_code
 
 BY = Actor.system("loop")
 

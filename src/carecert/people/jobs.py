@@ -12,8 +12,8 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from carecert.errands.errand import errand
+from carecert.people.addresses import fold
 from carecert.people.letters import NO_ACCOUNT, NOTICES, PASSWORD_LINK, Letter
-from carecert.people.managers import fold
 from carecert.people.models import User
 from carecert.ui import dates
 

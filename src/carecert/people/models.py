@@ -1,12 +1,27 @@
 """People who sign in, and the API tokens that act for them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from carecert.people.managers import UserManager
+from carecert.people.addresses import fold
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users, and finds them by email address whatever its letters' case."""
+
+    def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
+        """Save a new user. Without a password nobody can sign in until one is set by a link."""
+        user = self.model(email=fold(email), name=name.strip(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The user with this email address."""
+        return self.get(email=fold(username or ""))
 
 
 class User(AbstractBaseUser):

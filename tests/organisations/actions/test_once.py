@@ -20,7 +20,7 @@ from tests.cast import Cast, assemble, sign_in
 from tests.page import html, words
 
 ClientOf = Callable[[str], Client]
-CONTACTS, ADD, INVITE = "/organisation/contacts/", "/organisation/contacts/add/", "/organisation/people/invite/"
+CONTACTS, ADD = "/organisation/contacts/", "/organisation/contacts/add/"
 GIVEN = {"name": "Night desk", "email": "night@ash.example", "receives_alerts": "true"}
 PEOPLE = 4
 

@@ -115,7 +115,7 @@ MOST_QUESTIONS = {
     "rafi": 12,
     "mary": 11,
     "dora": 15,
-    "amir": 10,
+    "amir": 11,
     "omar": 9,
     "nina": 11,
     "ana": 11,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact, Organisation
-from carecert.people.managers import fold
+from carecert.people.addresses import fold
 
 MOBILE = re.compile(r"\+?[0-9]{7,15}")
 

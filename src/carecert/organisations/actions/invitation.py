@@ -14,7 +14,7 @@ from carecert.organisations.models import Invitation, Membership, Organisation
 from carecert.organisations.models.invitation import digest
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
-from carecert.people.managers import fold
+from carecert.people.addresses import fold
 from carecert.people.models import User
 from carecert.people.passwords import refuse_weak
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership, Organisation, RoleGrant
-from carecert.organisations.queries import is_last_administrator
+from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import NATIONAL, Role
 from carecert.people.models import User
 

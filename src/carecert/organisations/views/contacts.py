@@ -11,7 +11,7 @@ from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
 from carecert.organisations.models import Contact, Organisation
 from carecert.organisations.permissions import Permission
-from carecert.organisations.queries import reached
+from carecert.organisations.queries.who import reached
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged

@@ -6,7 +6,6 @@ from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations import queries
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions.invitation import CannotInvite
@@ -15,15 +14,16 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Invitation, Organisation
 from carecert.organisations.permissions import Permission
+from carecert.organisations.queries import who
 from carecert.organisations.views.forms import RolesForm, WelcomeForm, WhoForm, what_roles_allow
-from carecert.people.managers import fold
+from carecert.people.addresses import fold
 from carecert.ui.flow import Flow, Journey, Step
 from carecert.ui.page import page, posted
 
 
 def inviting(actor: Actor) -> Flow:
     """The pages of the journey, for whoever invites."""
-    belongs = cache(partial(queries.belongs, organisation_id=actor.organisation_id))
+    belongs = cache(partial(who.belongs, organisation_id=actor.organisation_id))
     return Flow(
         (
             Step("who", "Who do you want to invite?", partial(WhoForm, belongs=belongs)),

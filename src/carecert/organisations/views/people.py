@@ -12,7 +12,7 @@ from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
-from carecert.organisations.queries import is_last_administrator
+from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import Role
 from carecert.organisations.views.forms import LOCAL, RolesForm, what_roles_allow
 from carecert.ui.page import done, page, posted

@@ -9,7 +9,7 @@ from carecert.organisations.actions.invitation import invite as ask
 from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.actor import Actor
 from carecert.organisations.jobs import link_with, new_secret, post
-from carecert.organisations.queries import by_code
+from carecert.organisations.queries.who import by_code
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
 from carecert.portal.cli.answers import Refusal, answer, as_json, step

@@ -1,48 +1,20 @@
-"""Who can be reached."""
+"""What needs those who look after contacts and people."""
+
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from carecert.organisations.actions.invitation import invite
 from carecert.organisations.actor import Actor
 from carecert.organisations.identify import memberships_of, person_actor
-from carecert.organisations.models import Contact, Membership, RoleGrant
-from carecert.organisations.queries import (
-    alert_contacts,
-    belongs,
-    by_code,
-    is_last_administrator,
-    needs_you,
-    people_with,
-    reached,
-)
+from carecert.organisations.models import Contact, Invitation, RoleGrant
+from carecert.organisations.queries.needs import needs_you
+from carecert.organisations.queries.who import reached
 from carecert.organisations.roles import Role
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-def test_people_by_role(cast: Cast) -> None:
-    ids = [cast.ashdown.pk, cast.birchwood.pk]
-    assert set(people_with(ids, Role.SECURITY_LEAD)) == {cast.alice.user.pk, cast.charlie.user.pk}
-    assert people_with([cast.ashdown.pk], Role.ADMINISTRATOR) == [cast.amir.user.pk]
-
-
-def test_contacts_that_want_no_alerts_get_none(cast: Cast) -> None:
-    wanted = Contact.objects.create(organisation=cast.ashdown, name="A", email="a@x.example")
-    Contact.objects.create(organisation=cast.ashdown, name="B", email="b@x.example", receives_alerts=False)
-    assert alert_contacts([cast.ashdown.pk]) == [wanted.pk]
-
-
-def test_an_organisation_by_code(cast: Cast) -> None:
-    assert by_code(" ash ") == cast.ashdown
-    assert by_code("nope") is None
-
-
-def test_who_belongs_is_asked_by_address_whatever_its_case(cast: Cast) -> None:
-    assert belongs(" BOB@ash.example", cast.ashdown.pk)
-    assert not belongs("bob@ash.example", cast.birchwood.pk)
-    assert not belongs("bob@ash.example", None)
-    Membership.objects.filter(pk=cast.bob.membership.pk).update(active=False)
-    assert not belongs("bob@ash.example", cast.ashdown.pk)
 
 
 def test_one_contact_is_not_enough_and_none_is_worse(cast: Cast) -> None:
@@ -72,8 +44,16 @@ def test_a_region_gets_no_alerts_and_needs_no_contacts(cast: Cast) -> None:
     assert needs_you(keeper) == []
 
 
-def test_the_last_administrator(cast: Cast) -> None:
-    assert is_last_administrator(cast.amir.membership)
-    assert not is_last_administrator(cast.alice.membership)
-    RoleGrant.objects.create(membership=cast.rafi.membership, role=Role.ADMINISTRATOR)
-    assert not is_last_administrator(cast.amir.membership)
+def test_invitations_that_ran_out_are_told_to_the_administrator_of_the_same_place(cast: Cast) -> None:
+    for name in ("Desk", "Night"):
+        Contact.objects.create(organisation=cast.ashdown, name=name, email=f"{name.lower()}@x.example")
+    for name in ("Eve Ellis", "Finn Farr"):
+        invite(cast.ashdown, email=f"{name[:3].lower()}@ash.example", name=name, roles=[], by=cast.amir.actor)
+    assert needs_you(cast.amir.actor) == []
+    now = timezone.now()
+    Invitation.objects.filter(name="Eve Ellis").update(created_at=now - timedelta(days=9), expires_at=now)
+    (one,) = needs_you(cast.amir.actor)
+    assert (one.title, one.link, one.rank) == ("Eve Ellis has not joined", "/organisation/people/", 4)
+    Invitation.objects.update(created_at=now - timedelta(days=9), expires_at=now)
+    assert needs_you(cast.amir.actor)[0].title == "2 people whom you invited have not joined"
+    assert needs_you(cast.alice.actor) == []

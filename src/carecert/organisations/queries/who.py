@@ -1,14 +1,9 @@
-"""Questions: who can be reached, whom a message is for, and what those who look after contacts must do."""
-
-from django.urls import reverse
+"""Questions: who belongs, who can be reached, and whom a message is for."""
 
 from carecert.organisations.actor import Actor
-from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Contact, Membership, Organisation
-from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import Role
-from carecert.people.managers import fold
-from carecert.ui.needs import Need
+from carecert.people.addresses import fold
 
 ENOUGH = 2
 """So many contacts must receive alerts, that somebody is reached while one is away."""
@@ -49,26 +44,3 @@ def reached(actor: Actor) -> list[str]:
     """The names of the contacts of the actor's own organisation that alerts reach: the first two are enough to know."""
     found = Contact.objects.visible_to(actor).of(actor).filter(receives_alerts=True)
     return list(found.values_list("name", flat=True)[:ENOUGH])
-
-
-def needs_you(actor: Actor) -> list[Need]:
-    """For those who look after contacts: an organisation that alerts reach through one contact only, or through none.
-
-    The centre and the regions send alerts and get none, so they need no contacts.
-    """
-    if not actor.can(Permission.MANAGE_CONTACTS) or actor.organisation_id is None:
-        return []
-    names = reached(actor)
-    if len(names) >= ENOUGH or not _gets_alerts(actor.organisation_id):
-        return []
-    title = "Name a second contact for alerts" if names else "Name contacts for alerts"
-    why = (
-        f"Alerts go to {names[0]} only. When that address fails, nobody is told."
-        if names
-        else "No contact receives alerts, so no alert can reach your organisation by email."
-    )
-    return [Need(title, why, reverse("organisations:contacts"), None, 3 if names else 1, "contacts")]
-
-
-def _gets_alerts(organisation_id: int) -> bool:
-    return Organisation.objects.filter(pk=organisation_id).exclude(kind__in=(Kind.NATIONAL, Kind.REGION)).exists()

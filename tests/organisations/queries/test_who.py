@@ -1,0 +1,48 @@
+"""Who can be reached."""
+
+import pytest
+
+from carecert.organisations.models import Contact, Membership, RoleGrant
+from carecert.organisations.queries.who import (
+    alert_contacts,
+    belongs,
+    by_code,
+    is_last_administrator,
+    people_with,
+)
+from carecert.organisations.roles import Role
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_people_by_role(cast: Cast) -> None:
+    ids = [cast.ashdown.pk, cast.birchwood.pk]
+    assert set(people_with(ids, Role.SECURITY_LEAD)) == {cast.alice.user.pk, cast.charlie.user.pk}
+    assert people_with([cast.ashdown.pk], Role.ADMINISTRATOR) == [cast.amir.user.pk]
+
+
+def test_contacts_that_want_no_alerts_get_none(cast: Cast) -> None:
+    wanted = Contact.objects.create(organisation=cast.ashdown, name="A", email="a@x.example")
+    Contact.objects.create(organisation=cast.ashdown, name="B", email="b@x.example", receives_alerts=False)
+    assert alert_contacts([cast.ashdown.pk]) == [wanted.pk]
+
+
+def test_an_organisation_by_code(cast: Cast) -> None:
+    assert by_code(" ash ") == cast.ashdown
+    assert by_code("nope") is None
+
+
+def test_who_belongs_is_asked_by_address_whatever_its_case(cast: Cast) -> None:
+    assert belongs(" BOB@ash.example", cast.ashdown.pk)
+    assert not belongs("bob@ash.example", cast.birchwood.pk)
+    assert not belongs("bob@ash.example", None)
+    Membership.objects.filter(pk=cast.bob.membership.pk).update(active=False)
+    assert not belongs("bob@ash.example", cast.ashdown.pk)
+
+
+def test_the_last_administrator(cast: Cast) -> None:
+    assert is_last_administrator(cast.amir.membership)
+    assert not is_last_administrator(cast.alice.membership)
+    RoleGrant.objects.create(membership=cast.rafi.membership, role=Role.ADMINISTRATOR)
+    assert not is_last_administrator(cast.amir.membership)
