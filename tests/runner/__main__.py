@@ -18,7 +18,7 @@ from tests.runner.console import heading, held, say
 from tests.runner.steps import ROOT, RUNNING, Outcome, refused, run
 
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "--durations=8"]
+PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "-rfEs", "--durations=8"]
 BRIEF, TOLD = "-q", "-v"  # a dot for each of many tests, a line for each of few long ones
 MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")}
 UNIT = ["tests", "--ignore=tests/journeys", "--ignore=tests/production"]
@@ -63,15 +63,17 @@ def postgresql(words: list[str]) -> list[Outcome]:
 
 def production(words: list[str]) -> list[Outcome]:
     """A production start: two database roles, several processes, and nginx with TLS before them."""
+    name = "production start: nginx, two roles"
     try:
-        wanted = {"postgresql": debian.postgresql(), "nginx": debian.nginx()}
-        missing = [package for package, found in wanted.items() if found is None]
+        wanted = {"postgresql": debian.postgresql, "nginx": debian.nginx}
+        missing = [package for package, find in wanted.items() if find() is None]
         if missing:
             debian.ensure(missing)
+        if still := [package for package in missing if wanted[package]() is None]:
+            return [refused(name, f"{' and '.join(still)} cannot be found, though just installed.")]
     except debian.Missing as why:
-        say(str(why))  # the tests are skipped then, and say so in the summary
-    command = [*PYTEST, TOLD, *(words or ["tests/production"])]
-    return [run("production start: nginx, two roles", command, MEASURED, tests=True)]
+        return [refused(name, str(why))]
+    return [run(name, [*PYTEST, TOLD, *(words or ["tests/production"])], MEASURED, tests=True)]
 
 
 def journeys(words: list[str]) -> list[Outcome]:

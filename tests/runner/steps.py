@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ SUMMARY = re.compile(
 )
 PERCENT = re.compile(r"\[ *(\d+)%\]$")
 RUNNING: dict[str, str] = {}  # the steps that run now, and how far each has come
+SKIPPED = re.compile(r"SKIPPED \[(?P<number>\d+)\] \S+: (?P<reason>.+)$")
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
 
@@ -30,12 +32,14 @@ class Outcome:
     failed: int
     skipped: int = 0
     word: str = ""
+    reasons: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
-        """One row of the summary."""
+        """One row of the summary, and below it why tests were skipped."""
         mark = "ok    " if self.ok else "FAILED"
-        return f"  {mark} {self.name:<46} {self.seconds:>6.0f} s   {self.word}".rstrip()
+        row = f"  {mark} {self.name:<46} {self.seconds:>6.0f} s   {self.word}".rstrip()
+        return "\n".join([row, *(f"           {reason}" for reason in self.reasons)])
 
 
 def counted(lines: Sequence[str]) -> tuple[int, int, int] | None:
@@ -49,6 +53,15 @@ def counted(lines: Sequence[str]) -> tuple[int, int, int] | None:
                 numbers[key] += int(number)
             return numbers["passed"], numbers["failed"], numbers["skipped"]
     return None
+
+
+def why_skipped(lines: Sequence[str]) -> tuple[str, ...]:
+    """Each reason for which pytest skipped tests, with their number, the most frequent first."""
+    reasons: Counter[str] = Counter()
+    for line in lines:
+        if found := SKIPPED.match(line.strip()):
+            reasons[found["reason"]] += int(found["number"])
+    return tuple(f"{number} skipped: {reason}" for reason, number in reasons.most_common())
 
 
 def refused(name: str, why: str) -> Outcome:
@@ -81,8 +94,15 @@ def run(name: str, command: Sequence[str], environ: Mapping[str, str] | None = N
     if not tests:
         return Outcome(name, took, ok=ok, passed=int(ok), failed=int(not ok))
     passed, failed, skipped = counted(lines) or (0, 0, 0)
-    ok = ok and passed > 0 and failed == 0
+    ok = ok and passed > 0 and failed == 0  # a run whose tests were all skipped has shown nothing
     word = f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
     return Outcome(
-        name, took, ok=ok, passed=passed, failed=failed if ok else max(failed, 1), skipped=skipped, word=word
+        name,
+        took,
+        ok=ok,
+        passed=passed,
+        failed=failed if ok else max(failed, 1),
+        skipped=skipped,
+        word=word,
+        reasons=why_skipped(lines),
     )
