@@ -87,6 +87,21 @@ def test_a_folder_that_may_not_be_written_gives_one_sentence(tmp_path: Path) -> 
     assert "Traceback" not in answer.stderr
 
 
+def test_a_backup_is_not_put_back_under_a_running_service(tmp_path: Path) -> None:
+    home, archive = tmp_path / "home", tmp_path / "backup.tar.gz"
+    with running(home) as service:
+        assert run(home, free_port(), "backup", str(archive)).returncode == 0
+        refused = run(home, free_port(), "restore", str(archive), "--replace")
+        assert refused.returncode == 1
+        assert refused.stderr.startswith("carecert: Another process uses this database. Stop web, worker and clock")
+        stop(service.process)
+    (home / "carecert.sqlite3").write_bytes(b"this is no database at all\n" * 400)
+    restored = run(home, free_port(), "restore", str(archive), "--replace")
+    assert restored.returncode == 0, restored.stderr
+    with running(home) as service:
+        assert "loading a fictional region" not in service.said()
+
+
 def test_when_one_process_dies_the_others_stop_and_it_is_said(tmp_path: Path) -> None:
     with running(tmp_path / "home") as service:
         children = [pid for pid in members(service.process.pid) if pid != service.process.pid]

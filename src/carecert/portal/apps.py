@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.core.checks import register
+from django.db.backends.signals import connection_created
 
 
 class PortalConfig(AppConfig):
@@ -12,5 +13,6 @@ class PortalConfig(AppConfig):
     name = "carecert.portal"
 
     def ready(self) -> None:
-        """Let Django's checks walk the addresses."""
+        """Let Django's checks walk the addresses, and note who uses a database file."""
         register(import_module("carecert.portal.policies").every_view_has_a_policy)
+        connection_created.connect(import_module("carecert.portal.keeping.in_use").note_use)

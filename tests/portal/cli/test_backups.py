@@ -29,7 +29,7 @@ def test_a_backup_says_what_it_wrote(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 def test_a_restored_record_is_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     archive = tmp_path / "a.tar.gz"
     archive.touch()
-    monkeypatch.setattr(module, "read_archive", lambda _source, replace: MANIFEST)
+    monkeypatch.setattr(module, "put_back", lambda _source, replace: MANIFEST)
     result = run("restore", str(archive))
     assert result.exit_code == 0
     assert "The audit record holds 0 entries" in result.output
@@ -40,7 +40,7 @@ def test_what_cannot_be_done_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         raise BadArchive("It is there already.")
 
     monkeypatch.setattr(module, "write_archive", refuse)
-    monkeypatch.setattr(module, "read_archive", refuse)
+    monkeypatch.setattr(module, "put_back", refuse)
     archive = tmp_path / "a.tar.gz"
     archive.touch()
     assert isinstance(run("backup", str(archive)).exception, Refusal)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from carecert.audit.verify import verify
 from carecert.portal.cli.answers import Refusal, answer, as_json, step
 from carecert.portal.cli.prepare import let_serve
-from carecert.portal.keeping.archive import BadArchive, read_archive, write_archive
+from carecert.portal.keeping.archive import BadArchive, write_archive
+from carecert.portal.keeping.restore import put_back
 
 
 @click.command(short_help="Write a backup: database and files in one archive.")
@@ -33,18 +34,18 @@ def backup(target: Path | None, as_json: bool) -> None:
 
 
 @click.command(short_help="Put a backup back.")
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Replace what is in the database now.")
 def restore(source: Path, replace: bool) -> None:
     """Put the backup SOURCE back, then check the audit record. Stop web, worker and clock first.
 
-    A database that holds something is replaced only with --replace.
+    A database that holds something is replaced only with --replace. A restore that fails changes nothing.
 
     \b
     Example: carecert restore /mnt/backups/tonight.tar.gz --replace
     """
     try:
-        manifest = read_archive(source, replace=replace)
+        manifest = put_back(source, replace=replace)
     except BadArchive as why:
         raise Refusal(str(why)) from why
     step(f"put back what was saved on {manifest['made_at']} by version {manifest['version']}")

@@ -4,6 +4,7 @@ SQLite is copied by its own backup interface, which is right while others write 
 by pg_dump in its custom format.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -12,19 +13,21 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
-from carecert.organisations.models import Organisation
-from carecert.organisations.walls import raise_walls
-
 VERSION = "0.1.0"
+FORMAT = 1
+MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL = "database.sqlite3", "database.pgdump"
+DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 TOOL_TROUBLE = "The database's own tools (pg_dump, pg_restore) are needed and were not found."
 
 
@@ -46,16 +49,16 @@ def write_archive(target: Path) -> dict[str, Any]:
         dump = _dump(folder)
         files = settings.HOME / "files"
         manifest = {
-            "format": 1,
+            "format": FORMAT,
             "version": VERSION,
             "made_at": timezone.now().isoformat(timespec="seconds"),
             "database": dump.name,
             "sha256": digest(dump),
         }
-        (folder / "manifest.json").write_text(json.dumps(manifest, indent=2), encoding="utf-8")
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
         whole = folder / "whole.tar.gz"
         with tarfile.open(whole, "w:gz", compresslevel=6) as tar:
-            tar.add(folder / "manifest.json", "manifest.json")
+            tar.add(folder / MANIFEST, MANIFEST)
             tar.add(dump, dump.name)
             if files.is_dir():
                 tar.add(files, "files")
@@ -66,24 +69,40 @@ def write_archive(target: Path) -> dict[str, Any]:
     return manifest
 
 
-def read_archive(source: Path, *, replace: bool) -> dict[str, Any]:
-    """Put a backup back and return its manifest; nothing is touched unless it is whole. Raises `BadArchive`."""
-    if not replace and _holds_something():
-        raise BadArchive("The database holds data. Add --replace to put the backup in its place.")
-    settings.HOME.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=".carecert-restore-") as scratch:
-        folder = Path(scratch)
-        try:
-            with tarfile.open(source) as tar:
-                manifest = _check(tar, folder)
-        except (tarfile.TarError, EOFError, OSError) as why:
-            raise BadArchive(f"{source} is not a whole backup: {why}") from why
-        _load(folder / manifest["database"])
-        if (folder / "files").is_dir():
-            shutil.copytree(folder / "files", settings.HOME / "files", dirs_exist_ok=True)
-    call_command("migrate", interactive=False, verbosity=0)
-    raise_walls(connection)
-    return manifest
+def peek(source: Path) -> None:
+    """Raise `BadArchive` when a look at the beginning shows that this is no backup; nothing is unpacked."""
+    with _opened(source) as tar:
+        first = tar.next()
+        if first is None or first.name != MANIFEST:
+            raise BadArchive(f"{source} is not a backup of CareCERT.")
+
+
+def unpack(source: Path, folder: Path) -> dict[str, Any]:
+    """Unpack a whole backup that this release can put back into `folder`, and return its manifest.
+
+    Raises `BadArchive`, or OSError when the disk is full.
+    """
+    with _opened(source) as tar:
+        return _check(tar, folder)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[tarfile.TarFile]:
+    """An archive to read; whatever is wrong with it becomes one sentence."""
+    if source.is_dir():
+        raise BadArchive(f"{source} is a folder, not a backup. Name the archive itself.")
+    try:
+        with source.open("rb") as opened, tarfile.open(fileobj=opened, mode="r:gz") as tar:
+            yield tar
+    except (tarfile.TarError, EOFError, zlib.error) as why:
+        raise BadArchive(f"{source} is no whole backup of CareCERT: it is another kind of file, or cut off.") from why
+    except FileNotFoundError:
+        raise BadArchive(f"There is no file {source}.") from None
+    except OSError as why:
+        if why.errno in DISK_TROUBLE:
+            raise
+        reason = f" ({why.strerror})" if why.strerror else ""
+        raise BadArchive(f"{source} cannot be read as a backup of CareCERT{reason}.") from why
 
 
 def digest(path: Path) -> str:
@@ -93,21 +112,34 @@ def digest(path: Path) -> str:
 
 
 def _check(tar: tarfile.TarFile, folder: Path) -> dict[str, Any]:
-    """Unpack plain files into `folder`, and compare the checksum."""
+    """Unpack plain files into `folder`, judge the manifest, and compare the checksum."""
     folder.mkdir(exist_ok=True)
     for member in tar:
         _unpack(tar, member, folder)
+    while tar.fileobj and tar.fileobj.read(1 << 20):
+        pass  # to the very end, where gzip keeps the checksum of all
     try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        dump = folder / Path(str(manifest["database"])).name
-        if digest(dump) != manifest["sha256"]:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        form, version, name, checksum = (manifest[key] for key in ("format", "version", "database", "sha256"))
+        _refuse_newer(form, version)
+        dump = folder / Path(str(name)).name
+        if digest(dump) != checksum:
             raise BadArchive("The backup is damaged: its database does not match its checksum.")
-    except (FileNotFoundError, KeyError, ValueError) as why:
+    except (FileNotFoundError, IsADirectoryError, KeyError, TypeError, ValueError) as why:
         raise why if isinstance(why, BadArchive) else BadArchive("This is not a backup of CareCERT.") from why
     expected = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
     if dump.name != expected:
         raise BadArchive("The backup is of the other database engine, so it cannot be put back here.")
     return manifest
+
+
+def _refuse_newer(form: Any, version: Any) -> None:
+    """Refuse a backup of a later release; one of an earlier release is brought up to date. Raises ValueError."""
+    numbers = [int(part) for part in str(version).split(".")]
+    if form != FORMAT or numbers > [int(part) for part in VERSION.split(".")]:
+        raise BadArchive(
+            f"The backup was made by CareCERT {version}, and this is {VERSION}. Put it back with CareCERT {version}."
+        )
 
 
 def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
@@ -124,12 +156,6 @@ def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None
         shutil.copyfileobj(opened, written)
 
 
-def _holds_something() -> bool:
-    with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-    return Organisation._meta.db_table in tables and Organisation.objects.exists()
-
-
 def _dump(folder: Path) -> Path:
     if connection.vendor == "sqlite":
         connection.ensure_connection()
@@ -139,40 +165,11 @@ def _dump(folder: Path) -> Path:
         finally:
             target.close()
         return folder / SQLITE
-    _run(["pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file", str(folder / POSTGRESQL)])
+    run_tool(["pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file", str(folder / POSTGRESQL)])
     return folder / POSTGRESQL
 
 
-def _load(dump: Path) -> None:
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        saved = sqlite3.connect(dump)
-        try:
-            saved.backup(connection.connection)
-        finally:
-            saved.close()
-        connections.close_all()
-        return
-    _run(
-        [
-            "pg_restore",
-            "--clean",
-            "--if-exists",
-            "--no-owner",
-            "--no-privileges",
-            "--single-transaction",
-            "--dbname",
-            _name(),
-            str(dump),
-        ]
-    )
-
-
-def _name() -> str:
-    return str(connection.settings_dict["NAME"])
-
-
-def _run(command: list[str]) -> None:
+def run_tool(command: list[str]) -> None:
     """Run one of PostgreSQL's tools with the service's own login, which never appears on a command line."""
     login = connection.settings_dict
     environment = os.environ | {
