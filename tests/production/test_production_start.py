@@ -53,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, postbox: Controller) -> Itera
     programs, nginx = debian.postgresql(), debian.nginx()
     if programs is None or nginx is None:
         missing = "nginx" if programs else "PostgreSQL's server"
-        pytest.skip(f"{missing} is missing. {debian.ASK.format(packages='postgresql nginx')}")
+        pytest.fail(f"{missing} is missing. {debian.ASK.format(packages='postgresql nginx')}")
     with (
         cluster(programs) as server,
         installed(tmp_path_factory.mktemp("site"), server, nginx=nginx, smtp_port=postbox.port) as running,
@@ -136,11 +136,41 @@ def test_nobody_serves_as_the_owner_of_the_tables(site: Installation) -> None:
     assert kept == str(app)
     site.settings["CARECERT_DATABASE_URL_FILE"] = str(owner)
     try:
-        refused = site.carecert("serve")
+        refused = site.carecert("serve", "--port", str(free_port()))
     finally:
         site.settings["CARECERT_DATABASE_URL_FILE"] = kept
     assert refused.returncode == 1
     assert "owns" in refused.stderr
+
+
+def test_nothing_runs_on_a_database_without_tables(site: Installation) -> None:
+    with psycopg.connect(site.owner_url, autocommit=True) as owner:
+        owner.execute("CREATE DATABASE bare")
+    kept = site.settings["CARECERT_DATABASE_URL_FILE"]
+    app = (site.folder / "database-url").read_text(encoding="utf-8").strip()
+    (site.folder / "bare-url").write_text(app.rpartition("/")[0] + "/bare\n", encoding="utf-8")
+    site.settings["CARECERT_DATABASE_URL_FILE"] = str(site.folder / "bare-url")
+    try:
+        refused = [site.carecert(*words) for words in (("serve", "--port", str(free_port())), ("worker",), ("clock",))]
+    finally:
+        site.settings["CARECERT_DATABASE_URL_FILE"] = kept
+    assert {one.returncode for one in refused} == {1}
+    assert {one.stderr for one in refused} == {
+        "carecert: The database is not up to date. Run “carecert migrate” first.\n"
+    }
+
+
+def test_nobody_serves_with_the_static_files_of_another_release(site: Installation) -> None:
+    stamp = site.folder / "home" / "static" / "collected"
+    kept = stamp.read_text(encoding="utf-8")
+    stamp.write_text("of another release", encoding="utf-8")
+    try:
+        refused = site.carecert("serve", "--port", str(free_port()))
+        assert site.carecert("worker", "--once").returncode == 0
+    finally:
+        stamp.write_text(kept, encoding="utf-8")
+    assert refused.returncode == 1
+    assert refused.stderr.endswith("missing or of another release. Run “carecert migrate” first.\n")
 
 
 def test_a_backup_is_written_while_the_service_runs(site: Installation) -> None:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from carecert.portal.keeping.readiness import static_fault
 from carecert.portal.views.errors import API, refuse
 from carecert.portal.views.health import live, ready
 
@@ -27,6 +28,7 @@ POLICY = (
 def health(get_response: Handler) -> Handler:
     """Answer a load balancer before anything else is asked: no session, no actor, and no host name needed."""
     answers = {reverse("health-live"): live, reverse("health-ready"): ready}
+    static_fault()  # asked now, because now the list of static files is read, and not again
 
     def middleware(request: HttpRequest) -> HttpResponse:
         answer = answers.get(request.path_info)

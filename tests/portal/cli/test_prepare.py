@@ -52,9 +52,19 @@ def test_preparing_makes_the_home_and_every_table(
     prepare_database()
     assert settings.HOME.is_dir()  # type: ignore[attr-defined]
     assert called == []
-    monkeypatch.setattr(module.MigrationExecutor, "migration_plan", lambda *_: ["something"])
+    monkeypatch.setattr(module, "unapplied", lambda: 1)
     prepare_database()
-    assert called == ["migrate", "createcachetable"]
+    assert called == ["createcachetable", "migrate"]
+
+
+def test_a_home_that_may_not_be_written_to_is_named(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr(module.os, "access", lambda *_: False)
+    with pytest.raises(PermissionError) as refused:
+        prepare_database()
+    assert refused.value.filename == str(tmp_path)
 
 
 def test_static_files_are_collected_when_one_is_new(
@@ -66,9 +76,23 @@ def test_static_files_are_collected_when_one_is_new(
     collect_static()
     collect_static()
     assert called == ["collectstatic"]
-    monkeypatch.setattr(module, "state_of_static", lambda: "another")
+    (tmp_path / "collected").write_text("of another release", encoding="utf-8")
     collect_static()
     assert called == ["collectstatic"] * 2
+
+
+def test_collecting_that_breaks_off_is_done_again(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    def break_off(_name: str, **_: object) -> None:
+        raise KeyboardInterrupt
+
+    settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined]
+    (tmp_path / "collected").write_text("of another release", encoding="utf-8")
+    monkeypatch.setattr(module, "call_command", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        collect_static()
+    assert not (tmp_path / "collected").exists()
 
 
 def test_migrating_gives_the_serving_role_its_rights(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sys
 import threading
 import time
@@ -12,37 +11,9 @@ import pytest
 
 from carecert.portal.cli import up as module
 from carecert.portal.cli.answers import Refusal
-from carecert.portal.cli.up import fork, refuse_taken_port, stop, supervise
+from carecert.portal.cli.up import fork, stop, supervise
 from tests.portal.cli.samples import run
 from tests.runner.cluster import free_port
-
-
-def test_a_taken_port_is_named_and_another_offered() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", free_port()))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(Refusal, match=f"Port {port} on 127.0.0.1 is in use .* carecert up --port {port + 1}"):
-            refuse_taken_port("127.0.0.1", port)
-
-
-def test_a_free_port_is_fine() -> None:
-    refuse_taken_port("127.0.0.1", free_port())
-
-
-def test_a_port_that_is_none() -> None:
-    with pytest.raises(Refusal, match="from 1 to 65535"):
-        refuse_taken_port("127.0.0.1", 70000)
-
-
-def test_a_port_for_administrators(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Probe(socket.socket):
-        def bind(self, address: object) -> None:
-            raise PermissionError
-
-    monkeypatch.setattr(module.socket, "socket", Probe)
-    with pytest.raises(Refusal, match="needs an administrator"):
-        refuse_taken_port("127.0.0.1", 80)
 
 
 def wait_for_ever() -> None:
@@ -118,3 +89,27 @@ def test_an_unsafe_database_role_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "database_role_faults", lambda: ["The service connects as root, a superuser."])
     result = run("up", "--port", str(free_port()))
     assert "one by one" in str(result.exception)
+
+
+def test_where_nobody_can_listen_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(module, "prepare_database", lambda: done.append("database"))
+    assert "is not an address of this machine" in str(run("up", "--host", "nonsense").exception)
+    assert "from 1 to 65535" in str(run("up", "--port", "0").exception)
+    assert done == []
+
+
+@pytest.mark.parametrize(("host", "address"), [("::1", "[::1]"), ("::", "127.0.0.1"), ("127.0.0.2", "127.0.0.2")])
+def test_the_address_to_open_is_one_that_a_browser_takes(
+    host: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def enough() -> None:
+        raise Refusal("enough")
+
+    monkeypatch.setattr(module, "listening", lambda host, port: (host, port))
+    monkeypatch.setattr(module, "prepare_database", enough)
+    monkeypatch.setattr(module, "read", lambda _name: "")
+    monkeypatch.setattr(module.settings, "PUBLIC_URL", "")
+    monkeypatch.setenv("CARECERT_PUBLIC_URL", "")
+    run("up", "--host", host, "--port", "9000")
+    assert f"http://{address}:9000" == module.settings.PUBLIC_URL

@@ -1,16 +1,13 @@
 """`carecert migrate` and `carecert demo`: what must be done before serving."""
 
-import hashlib
+import errno
 import os
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import click
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
@@ -19,6 +16,7 @@ from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.demo.cast import CAST, PASSWORD
 from carecert.portal.demo.region import is_loaded, load
 from carecert.portal.demo.story import tell_story
+from carecert.portal.keeping.readiness import database_fault, is_collected, state_of_static, static_fault, unapplied
 from carecert.portal.keeping.rights import give
 
 
@@ -56,32 +54,31 @@ def serving_role() -> str:
 def prepare_database() -> None:
     """Make the home folder and every table, unless nothing is left to make."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not os.access(settings.HOME, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(settings.HOME))
+    if not unapplied():
         return
     step("preparing the database")
+    call_command("createcachetable", verbosity=0)  # first: once the migrations are there, nothing more is made
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 def collect_static() -> None:
     """Collect static files, compressed and with names that never change their content, if one of them is new."""
-    stamp, state = settings.STATIC_ROOT / "collected", state_of_static()
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
+    if is_collected():
         return
     step("collecting static files")
+    stamp = settings.STATIC_ROOT / "collected"
+    stamp.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0, clear=False)
-    stamp.write_text(state, encoding="utf-8")
+    stamp.write_text(state_of_static(), encoding="utf-8")
 
 
-def state_of_static() -> str:
-    """Which static files there are, how large and how old, as one digest: another digest means to collect again."""
-    found = []
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            facts = Path(storage.path(name)).stat()
-            found.append(f"{name} {facts.st_size} {facts.st_mtime_ns}")
-    return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
+def refuse_unprepared(*, static: bool = False) -> None:
+    """Raise `Refusal` when the database lacks a table of this release, or, if asked, when static files are not its."""
+    fault = database_fault() or (static_fault() if static else "")
+    if fault:
+        raise Refusal(f"{fault.capitalize()}. Run “carecert migrate” first.")
 
 
 @click.command(short_help="Load the fictional region and show its sign-ins.")

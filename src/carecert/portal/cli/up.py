@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from django.db import connections
 from carecert.portal.cli.answers import Refusal, heading, step
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.cli.prepare import collect_static, load_demo, prepare_database, show_sign_ins
-from carecert.portal.cli.processes import run_clock, run_web, run_worker
+from carecert.portal.cli.processes import listening, run_clock, run_web, run_worker
 from carecert.portal.configuration.environment import read
 from carecert.portal.configuration.safety import database_role_faults
 
@@ -34,9 +33,9 @@ def up(host: str | None = None, port: int | None = None) -> None:
     \b
     Example: carecert up --port 9000
     """
-    host, port = host or settings.BIND, port or settings.PORT
-    refuse_taken_port(host, port)
-    address = f"http://{'127.0.0.1' if host in ANYWHERE else host}:{port}"
+    host, port = listening(host, port)
+    name = "127.0.0.1" if host in ANYWHERE else f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{port}"
     if not read("PUBLIC_URL"):  # links in messages and certificates lead to where this service listens
         settings.PUBLIC_URL = os.environ["CARECERT_PUBLIC_URL"] = address
     heading("CareCERT")
@@ -59,26 +58,6 @@ def up(host: str | None = None, port: int | None = None) -> None:
             "clock": run_clock,
         }
     )
-
-
-def refuse_taken_port(host: str, port: int) -> None:
-    """Raise `Refusal` when somebody listens there already, or the port may not be used."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError:
-            raise Refusal(
-                f"Port {port} needs an administrator. Choose one above 1023: carecert up --port 8000"
-            ) from None
-        except OverflowError:
-            raise Refusal("A port is a number from 1 to 65535.") from None
-        except OSError as why:
-            raise Refusal(
-                f"Port {port} on {host} is in use ({why.strerror}). Stop what uses it, or choose another: "
-                f"carecert up --port {port + 1 if port < 65535 else 8000}"
-            ) from None
 
 
 def supervise(parts: dict[str, Callable[[], None]]) -> None:

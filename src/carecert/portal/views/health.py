@@ -4,6 +4,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
 from carecert.organisations.access import public
+from carecert.portal.keeping.readiness import database_fault, static_fault
 
 REASON = "a load balancer has no account, and learns only yes or no"
 
@@ -16,10 +17,11 @@ def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
 
 @public(because=REASON)
 def ready(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
-    """200 when the database answers, else 503."""
+    """200 when the database answers and has every table, and the static files are this release's; else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        fault = database_fault() or static_fault()
     except DatabaseError:
-        return JsonResponse({"status": "the database does not answer"}, status=503)
-    return JsonResponse({"status": "ready"})
+        fault = "the database does not answer"
+    return JsonResponse({"status": fault}, status=503) if fault else JsonResponse({"status": "ready"})
