@@ -1,16 +1,18 @@
 """Django's settings. What an operator may change is declared in `variables.py`; the rest is the house's own."""
 
+import os
 import sys
 from pathlib import Path
 
 from carecert.portal.configuration import variables
 from carecert.portal.configuration.database import database, mail
-from carecert.portal.configuration.environment import read
+from carecert.portal.configuration.environment import read, refuse_unknown
 
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
 TESTING = "pytest" in sys.modules
 
+refuse_unknown(os.environ)
 HOME: Path = read("HOME")
 HOME = HOME if HOME.is_absolute() else ROOT / HOME
 DEMO: bool = read("DEMO")

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from carecert.portal.configuration import environment
-from carecert.portal.configuration.environment import BadSetting, declare, read
+from carecert.portal.configuration.environment import BadSetting, declare, declare_other, read, refuse_unknown
 
 
 @pytest.fixture(autouse=True)
 def own_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "VARIABLES", {})
+    monkeypatch.setattr(environment, "OTHERS", {})
     declare("NAME", "text", "nobody", "A name.")
     declare("ON", "yes/no", "no", "A switch.")
     declare("COUNT", "whole number", "3", "A number.")
@@ -37,7 +38,9 @@ def test_switches(raw: str, value: bool) -> None:
     ("name", "raw", "words"),
     [
         ("ON", "perhaps", "CARECERT_ON must be yes or no, not “perhaps”"),
-        ("COUNT", "many", "CARECERT_COUNT must be a whole number"),
+        ("COUNT", "many", "CARECERT_COUNT must be a whole number from 1 on, not “many”"),
+        ("COUNT", "0", "CARECERT_COUNT must be a whole number from 1 on"),
+        ("COUNT", "-1", "CARECERT_COUNT must be a whole number from 1 on"),
         ("PLACE", "", "CARECERT_PLACE must name a folder"),
     ],
 )
@@ -65,3 +68,20 @@ def test_both_ways_at_once_are_refused() -> None:
 def test_a_name_is_declared_once() -> None:
     with pytest.raises(ValueError, match="declared twice"):
         declare("NAME", "text", "", "Again.")
+
+
+def test_a_name_that_is_written_wrongly_is_refused_with_the_one_that_was_meant() -> None:
+    for wrong, right in {"CARECERT_NAEM": "CARECERT_NAME", "CARECERT_COUNT_FIEL": "CARECERT_COUNT_FILE"}.items():
+        with pytest.raises(BadSetting, match=f"{wrong} is not a setting of CareCERT. Perhaps you meant {right}"):
+            refuse_unknown({wrong: "a secret that is not repeated"})
+
+
+def test_a_name_that_is_like_no_other_is_refused_too() -> None:
+    with pytest.raises(BadSetting, match=r"CARECERT_XYZ is not a setting .* docs/configuration\.md"):
+        refuse_unknown({"CARECERT_XYZ": ""})
+
+
+def test_known_names_and_those_of_others_pass() -> None:
+    declare_other("CARECERT_TOOL", "A tool.")
+    names = ("CARECERT_NAME", "CARECERT_NAME_FILE", "CARECERT_TOOL", "PATH", "_CARECERT_COMPLETE", "DATABASE_URL")
+    refuse_unknown(dict.fromkeys(names, "x"))

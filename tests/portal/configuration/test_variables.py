@@ -1,10 +1,12 @@
 """The table of settings."""
 
+import re
 from pathlib import Path
 
 import carecert.portal.configuration.variables
-from carecert.portal.configuration.environment import READERS, VARIABLES, read
+from carecert.portal.configuration.environment import OTHERS, READERS, VARIABLES, read
 from carecert.portal.configuration.variables import become_owner
+from tests.house.reading import ROOT
 
 
 def test_every_setting_has_a_kind_a_meaning_and_a_default_that_can_be_read() -> None:
@@ -13,6 +15,20 @@ def test_every_setting_has_a_kind_a_meaning_and_a_default_that_can_be_read() -> 
         assert variable.kind in READERS
         assert variable.meaning.endswith(".")
         read(variable.name, {})
+
+
+def test_every_name_that_a_script_or_the_test_runner_reads_is_known() -> None:
+    scripts = [
+        ROOT / "carecert",
+        ROOT / "deploy" / "run",
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "benchmarks").rglob("*.py"),
+    ]
+    reading = re.compile(r"(?:environ(?:\.get)?[\[(]|\$\{)\"?(CARECERT_\w+)")
+    read_somewhere = {name for script in scripts for name in reading.findall(script.read_text(encoding="utf-8"))}
+    assert {"CARECERT_PYTHON", "CARECERT_SETTINGS", "CARECERT_CHROMIUM", "CARECERT_SHARED"} <= read_somewhere
+    assert read_somewhere <= set(OTHERS) | {variable.key for variable in VARIABLES.values()}
+    assert all(meaning.endswith(".") for meaning in OTHERS.values())
 
 
 def test_the_owner_s_address_takes_the_place_of_the_service_s() -> None:

@@ -4,12 +4,14 @@ Every setting that an operator can change is one `Variable` in `VARIABLES`; `doc
 that table, so a variable without an explanation cannot exist.
 """
 
+import difflib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PREFIX = "CARECERT_"
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 
@@ -31,10 +33,11 @@ class Variable:
     @property
     def key(self) -> str:
         """The name in the process environment, such as `CARECERT_DATABASE_URL`."""
-        return f"CARECERT_{self.name}"
+        return f"{PREFIX}{self.name}"
 
 
 VARIABLES: dict[str, Variable] = {}
+OTHERS: dict[str, str] = {}  # names that the tools around the service read, or that one part of it tells another
 
 
 def declare(name: str, kind: str, default: str, meaning: str, *, secret: bool = False) -> None:
@@ -42,6 +45,23 @@ def declare(name: str, kind: str, default: str, meaning: str, *, secret: bool = 
     if name in VARIABLES:
         raise ValueError(f"{name} is declared twice")
     VARIABLES[name] = Variable(name, kind, default, meaning, secret)
+
+
+def declare_other(key: str, meaning: str) -> None:
+    """Add a name of the environment that is no setting of the service, so that it is known."""
+    OTHERS[key] = meaning
+
+
+def refuse_unknown(environ: Mapping[str, str]) -> None:
+    """Raise `BadSetting` for the first name that looks like ours and is not, with the one that was probably meant."""
+    known = {*OTHERS, *(variable.key for variable in VARIABLES.values())}
+    known |= {f"{variable.key}_FILE" for variable in VARIABLES.values()}
+    ends = sorted(key.removeprefix(PREFIX) for key in known)
+    for key in sorted(environ):
+        if key.startswith(PREFIX) and key not in known:
+            near = difflib.get_close_matches(key.removeprefix(PREFIX), ends, n=1)
+            meant = f"Perhaps you meant {PREFIX}{near[0]}." if near else "docs/configuration.md lists those that are."
+            raise BadSetting(f"{key} is not a setting of CareCERT. {meant}")
 
 
 def _text(variable: Variable, raw: str) -> str:  # noqa: ARG001 - every reader has the same shape
@@ -58,10 +78,9 @@ def _flag(variable: Variable, raw: str) -> bool:
 
 
 def _whole(variable: Variable, raw: str) -> int:
-    try:
-        return int(raw)
-    except ValueError:
-        raise BadSetting(f"{variable.key} must be a whole number, not “{raw}”.") from None
+    if not raw.strip().isdecimal() or int(raw) < 1:
+        raise BadSetting(f"{variable.key} must be a whole number from 1 on, not “{raw}”.")
+    return int(raw)
 
 
 def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001

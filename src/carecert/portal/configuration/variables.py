@@ -2,7 +2,7 @@
 
 from collections.abc import MutableMapping
 
-from carecert.portal.configuration.environment import declare, read
+from carecert.portal.configuration.environment import declare, declare_other, read
 
 DEMO_SECRET = "demo-only-secret-key-which-carecert-check-refuses-in-production"  # noqa: S105 - refused by `carecert check`
 
@@ -78,6 +78,15 @@ declare(
 )
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "text", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
+
+declare_other("CARECERT_PYTHON", "`./carecert`: the Python to build its environment with. Empty looks for one.")
+declare_other("CARECERT_SETTINGS", "`deploy/run`: the folder of the settings. Empty means `/etc/carecert`.")
+declare_other("CARECERT_CHROMIUM", "`./carecert test`: the browser of the journeys. Empty means Debian's Chromium.")
+declare_other("CARECERT_SHARED", "`./carecert test`: a folder with real security advisories to read, if you have some.")
+declare_other(
+    "CARECERT_APPLICATION_DATABASE_URL",
+    "Set by `carecert migrate` for itself: the service's own address, while it works as the owner.",
+)
 
 
 def become_owner(environ: MutableMapping[str, str]) -> None:

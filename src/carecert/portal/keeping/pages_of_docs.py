@@ -7,7 +7,7 @@ from carecert.organisations.access import policy_of
 from carecert.organisations.grants import REGISTER, Grant, needs_second_factor
 from carecert.organisations.roles import MEANINGS, Role
 from carecert.portal.api import api
-from carecert.portal.configuration.environment import VARIABLES
+from carecert.portal.configuration.environment import OTHERS, VARIABLES
 from carecert.portal.policies import addresses
 
 MADE = "<!-- Made from the code by `carecert docs --write docs`; do not edit. -->\n\n"
@@ -31,6 +31,15 @@ def configuration() -> str:
         lines.append(
             f"| `{variable.key}` | {variable.kind} | {f'`{default}`' if default else 'empty'} | {variable.meaning} |"
         )
+    lines += [
+        "",
+        "The tools around the service read some more names. Any other name that begins with `CARECERT_` stops the",
+        "start, so that a slip of the pen is noticed.",
+        "",
+        "| name | who reads it, and what it does |",
+        "|---|---|",
+        *(f"| `{key}` | {meaning} |" for key, meaning in OTHERS.items()),
+    ]
     return "\n".join(lines) + "\n"
 
 
