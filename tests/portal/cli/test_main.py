@@ -4,6 +4,7 @@ import errno
 import sys
 
 import pytest
+from click.shell_completion import ShellComplete
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
@@ -36,13 +37,44 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     assert run("dance").exit_code == 2
 
 
-def test_completion_knows_the_commands_without_starting_django() -> None:
-    context = carecert.make_context("carecert", [], resilient_parsing=True)
-    names = carecert.list_commands(context)  # type: ignore[attr-defined]
-    assert names == list(COMMANDS)
-    found = carecert.get_command(context, "up")  # type: ignore[attr-defined]
-    assert found is not None
-    assert found.get_short_help_str(limit=200).startswith("Prepare everything")
+def completed(*words: str) -> list[str]:
+    """What a shell is offered for the last word."""
+    *before, last = words
+    shell = ShellComplete(carecert, {}, "carecert", "_CARECERT_COMPLETE")
+    return [item.value for item in shell.get_completions(before, last)]
+
+
+def test_completion_knows_the_commands_without_starting_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "prepare", lambda _name: pytest.fail("Django was started"))
+    assert completed("") == list(COMMANDS)
+    assert completed("in") == ["invite"]
+    assert completed("--v") == ["--version"]
+    shell = ShellComplete(carecert, {}, "carecert", "_CARECERT_COMPLETE")
+    assert [item.help for item in shell.get_completions([], "check")] == [COMMANDS["check"][1]]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("pack", ""), ["check", "install", "list"]),
+        (("audit", "verify", "--"), ["--chain", "--json", "--help"]),
+        (("docs", "r"), ["roles.md"]),
+        (("invite", "ASH", "sam@example.com", "--role", "security"), ["security-lead"]),
+        (("pack", "install", "first-l"), ["first-line-of-defence"]),
+        (("pack", "install", "./"), ["./"]),
+    ],
+)
+def test_completion_goes_on_below_the_first_word(words: tuple[str, ...], offered: list[str]) -> None:
+    assert completed(*words) == offered
+
+
+def test_a_shell_that_asks_for_completions_hears_no_trouble(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_CARECERT_COMPLETE", "bash_complete")
+    with pytest.raises(SystemExit):
+        module.stop("A setting cannot be used.")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_without_a_command_the_demo_starts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +133,8 @@ def test_all_went_well(monkeypatch: pytest.MonkeyPatch) -> None:
         ("database or disk is full", "The disk is full"),
         ("file is not a database", "is not a database, or is damaged"),
         ("database disk image is malformed", "is damaged"),
-        ("unable to open database file", "cannot be opened"),
+        ("unable to open database file", "There is no database yet, or it cannot be opened. Run “carecert migrate”"),
+        ("couldn't get a connection after 20.00 sec", "has no connection left"),
         ("attempt to write a readonly database", "may not be written to"),
         ("database is locked", "Another process is holding"),
         ("no such table: x", "carecert migrate"),
@@ -118,6 +151,7 @@ def test_what_is_wrong_with_the_database(text: str, words: str) -> None:
 
 def test_what_is_wrong_with_a_file() -> None:
     assert "may not be written to" in file_trouble(PermissionError(errno.EACCES, "denied", "/data/x"))
+    assert "/data/x is not a folder" in file_trouble(FileExistsError(errno.EEXIST, "File exists", "/data/x"))
     assert file_trouble(FileNotFoundError(errno.ENOENT, "No such file", "/data/x")) == "/data/x: No such file."
 
 

@@ -31,6 +31,20 @@ def test_a_pack_is_installed_listed_and_not_installed_twice(tmp_path: Path) -> N
         assert json.loads(run("pack", "list", "--json").output)[0]["checksum"]
 
 
+def test_a_pack_that_came_along_may_be_given_by_its_name() -> None:
+    result = run("pack", "check", "first-line-of-defence")
+    assert result.output.startswith("✓ course/first-line-of-defence")
+    assert run("pack", "check", "no-such-pack").exit_code == 2
+
+
+def test_a_folder_that_is_here_goes_before_a_pack_that_came_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "first-line-of-defence").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert "✗" in run("pack", "check", "first-line-of-defence").output
+
+
 def test_a_bad_pack_is_named(tmp_path: Path) -> None:
     with poems():
         folder = str(write(tmp_path, body={"lines": []}))

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 import django
+from click.shell_completion import CompletionItem
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
@@ -19,6 +20,7 @@ from carecert.portal.configuration.variables import become_owner
 HERE = "carecert.portal.cli"
 # The commands that make, save or replace whole tables, which on PostgreSQL only their owner may.
 AS_OWNER = frozenset({"migrate", "demo", "backup", "restore"})
+COMPLETING = "_CARECERT_COMPLETE"  # a shell sets it to ask for completions
 # Every command: where it lives, and what it does. Help lists these without loading Django.
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": (f"{HERE}.up.up", "Prepare everything and run web, worker and clock together (the default)."),
@@ -40,22 +42,26 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 class Commands(click.Group):
-    """A group that loads a command, and Django, only when it is called."""
+    """A group that loads a command, and Django, only when it is called or its own words are completed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All commands, in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One command; while help or the shell only asks for names, a light stand-in that carries the sentence."""
+        """One command, with Django started for it. One that was added to the table by `add_command` needs no Django."""
         if cmd_name not in COMMANDS:
-            return None
-        path, sentence = COMMANDS[cmd_name]
-        if ctx.resilient_parsing or (ctx.invoked_subcommand is None and ctx.params.get("listing")):
-            return click.Command(cmd_name, short_help=sentence)
+            return super().get_command(ctx, cmd_name)
         prepare(cmd_name)
-        command: click.Command = import_string(path)
+        command: click.Command = import_string(COMMANDS[cmd_name][0])
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The first word: commands from the table alone, or the options of the root."""
+        added = {name: command.get_short_help_str() for name, command in self.commands.items()}
+        table = {name: sentence for name, (_, sentence) in COMMANDS.items()} | added
+        found = [CompletionItem(name, help=said) for name, said in table.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands in help, from the table alone."""
@@ -73,7 +79,7 @@ Examples:
   carecert audit verify --json
 \b
 Exit codes: 0 done · 1 refused or failed, with one sentence · 2 the command was written wrongly.
-Shell completion: eval "$(_CARECERT_COMPLETE=bash_source carecert)" (or zsh_source, fish_source).
+Shell completion: _CARECERT_COMPLETE=bash_source carecert (or zsh_source, fish_source) prints the script to load.
 """
 
 
@@ -121,8 +127,9 @@ def main() -> NoReturn:
 
 
 def stop(sentence: str) -> NoReturn:
-    """Say one sentence on the error channel, and leave with 1."""
-    click.secho(f"carecert: {sentence}", err=True, fg="red")
+    """Say one sentence on the error channel, and leave with 1. A shell that asks for completions hears nothing."""
+    if COMPLETING not in os.environ:
+        click.secho(f"carecert: {sentence}", err=True, fg="red")
     sys.exit(1)
 
 
@@ -132,13 +139,15 @@ def database_trouble(why: Exception) -> str:
     known = {
         "disk is full": "The disk is full. Free some space and start again; nothing that was saved is lost.",
         "not a database": "The database file is not a database, or is damaged. Put a backup back with "
-        "“carecert restore FILE”, or move the file away to begin anew.",
-        "malformed": "The database file is damaged. Put a backup back with “carecert restore FILE”.",
-        "unable to open": "The database file cannot be opened. Check that its folder exists and may be written to.",
+        "“carecert restore FILE --replace”, or move the file away to begin anew.",
+        "malformed": "The database file is damaged. Put a backup back with “carecert restore FILE --replace”.",
+        "unable to open": "There is no database yet, or it cannot be opened. Run “carecert migrate” first, and check "
+        "that CARECERT_HOME is a folder that may be written to.",
         "readonly": "The database file may not be written to. Check who owns it.",
         "locked": "Another process is holding the database. Stop it, or wait, and try again.",
         "no such table": "The database has not been prepared. Run “carecert migrate” first.",
         "does not exist": "The database has not been prepared. Create it and run “carecert migrate”.",
+        "couldn't get a connection": "The database server does not answer, or has no connection left.",
         "refused": "The database server does not answer. Check that it runs, and the address in CARECERT_DATABASE_URL.",
         "password authentication": "The database server refused the user or the password in CARECERT_DATABASE_URL.",
     }
@@ -152,5 +161,7 @@ def file_trouble(why: OSError) -> str:
         return "The disk is full. Free some space and start again; nothing that was saved is lost."
     if why.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"{why.filename or 'A file'} may not be written to. Check who owns it, or set CARECERT_HOME."
+    if why.errno in {errno.EEXIST, errno.ENOTDIR} and why.filename:
+        return f"{why.filename} is not a folder, and one is needed there. Move it away, or set CARECERT_HOME."
     name = f"{why.filename}: " if why.filename else ""
     return f"{name}{why.strerror or why}."

@@ -2,8 +2,10 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 from django.conf import settings
 
 from carecert.organisations.actor import Actor
@@ -15,7 +17,28 @@ from carecert.packs.models import Use
 from carecert.portal.cli.answers import Refusal, answer, as_json, step
 
 BY = Actor.system("command")
-folders = click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+
+
+class PackFolder(click.Path):
+    """A folder, or the name of a pack that came along, such as first-line-of-defence."""
+
+    def __init__(self) -> None:
+        """A folder that is there."""
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder; what is here goes before what came along."""
+        came = {folder.name: folder for folder in find_packs(settings.PACKS)}
+        return super().convert(value if Path(value).exists() else came.get(str(value), value), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The packs that came along; where none begins so, folders (a shell takes the one or the other)."""
+        names = sorted(folder.name for folder in find_packs(settings.PACKS))
+        named = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return named or super().shell_complete(ctx, param, incomplete)
+
+
+folders = click.argument("folders", nargs=-1, type=PackFolder())
 
 
 @click.group()
@@ -30,7 +53,7 @@ def check(folders: tuple[Path, ...], as_json: bool) -> None:
     """Check packs by rehearsing their installation; nothing is kept. Without a folder: all packs that came along.
 
     \b
-    Example: carecert pack check packs/courses/first-line-of-defence
+    Example: carecert pack check first-line-of-defence
     """
     results = []
     with scoped(BY):
@@ -52,7 +75,8 @@ def check(folders: tuple[Path, ...], as_json: bool) -> None:
 @pack.command()
 @folders
 def install(folders: tuple[Path, ...]) -> None:
-    """Install packs and take them into use. Without a folder: all packs that came along.
+    """Install packs and take them into use. Without a folder: all packs that came along. One that came along may
+    also be given by its name.
 
     \b
     Example: carecert pack install ./our-own-course
