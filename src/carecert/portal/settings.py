@@ -237,6 +237,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": read("LOG_LEVEL").upper()},
+    "root": {"handlers": ["console"], "level": read("LOG_LEVEL")},
     "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -134,7 +134,7 @@ def test_all_went_well(monkeypatch: pytest.MonkeyPatch) -> None:
         ("file is not a database", "is not a database, or is damaged"),
         ("database disk image is malformed", "is damaged"),
         ("unable to open database file", "There is no database yet, or it cannot be opened. Run “carecert migrate”"),
-        ("couldn't get a connection after 20.00 sec", "has no connection left"),
+        ("FATAL:  sorry, too many clients already", "has no connection left"),
         ("attempt to write a readonly database", "may not be written to"),
         ("database is locked", "Another process is holding"),
         ("no such table: x", "carecert migrate"),

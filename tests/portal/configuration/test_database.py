@@ -45,7 +45,9 @@ def test_postgresql_over_a_socket() -> None:
         ("mysql://x/y", "must begin with sqlite:/// or postgresql://"),
         ("sqlite:///", "names no file"),
         ("postgresql://host/", "names no database"),
-        ("postgresql://host:port/name", "port that is not a number"),
+        ("postgresql://host:port/name", "CARECERT_DATABASE_URL has a port that is not a number"),
+        ("postgresql://host:70000/name", "CARECERT_DATABASE_URL has a port that is not a number"),
+        ("postgresql://[::1/name", "CARECERT_DATABASE_URL is not an address"),
     ],
 )
 def test_what_cannot_be_used_is_named(url: str, words: str) -> None:
@@ -70,3 +72,10 @@ def test_mail_servers() -> None:
 def test_a_mail_address_that_cannot_be_used_is_named(url: str) -> None:
     with pytest.raises(BadSetting, match="CARECERT_SMTP_URL must look like"):
         mail(url, home=HOME)
+
+
+@pytest.mark.parametrize("url", ["smtp://user:secret@mail.example:xyz", "smtp://user:secret@[::1"])
+def test_an_address_that_is_none_is_named_and_its_password_is_not_told(url: str) -> None:
+    with pytest.raises(BadSetting, match="CARECERT_SMTP_URL") as refused:
+        mail(url, home=HOME)
+    assert "secret" not in str(refused.value)

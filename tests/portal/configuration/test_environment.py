@@ -17,6 +17,7 @@ def own_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     declare("COUNT", "whole number", "3", "A number.")
     declare("LIST", "names, by comma", "a, b,", "Names.")
     declare("PLACE", "folder", "var", "A folder.")
+    declare("LOUD", "log level", "INFO", "A level.")
 
 
 def test_defaults() -> None:
@@ -34,6 +35,10 @@ def test_switches(raw: str, value: bool) -> None:
     assert read("ON", {"CARECERT_ON": raw}) is value
 
 
+def test_a_log_level_may_be_written_small() -> None:
+    assert read("LOUD", {"CARECERT_LOUD": "debug"}) == "DEBUG"
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "words"),
     [
@@ -42,6 +47,8 @@ def test_switches(raw: str, value: bool) -> None:
         ("COUNT", "0", "CARECERT_COUNT must be a whole number from 1 on"),
         ("COUNT", "-1", "CARECERT_COUNT must be a whole number from 1 on"),
         ("PLACE", "", "CARECERT_PLACE must name a folder"),
+        ("PLACE", "~no-such-person/x", "the home of somebody whom this machine does not know"),
+        ("LOUD", "loud", "CARECERT_LOUD must be one of DEBUG, INFO, WARNING, ERROR, not “loud”"),
     ],
 )
 def test_what_cannot_be_used_is_named(name: str, raw: str, words: str) -> None:

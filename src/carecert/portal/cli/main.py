@@ -147,7 +147,7 @@ def database_trouble(why: Exception) -> str:
         "locked": "Another process is holding the database. Stop it, or wait, and try again.",
         "no such table": "The database has not been prepared. Run “carecert migrate” first.",
         "does not exist": "The database has not been prepared. Create it and run “carecert migrate”.",
-        "couldn't get a connection": "The database server does not answer, or has no connection left.",
+        "too many clients": "The database server has no connection left. Run fewer processes, or raise its limit.",
         "refused": "The database server does not answer. Check that it runs, and the address in CARECERT_DATABASE_URL.",
         "password authentication": "The database server refused the user or the password in CARECERT_DATABASE_URL.",
     }

@@ -6,7 +6,7 @@ keeps `synchronous_commit=on`. So an acknowledged request is a committed row on 
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from carecert.portal.configuration.environment import BadSetting
 
@@ -23,14 +23,27 @@ def database(url: str, *, home: Path) -> dict[str, Any]:
     """
     if not url:
         return _sqlite(home / "carecert.sqlite3")
-    parts = urlsplit(url)
+    parts = _parts("CARECERT_DATABASE_URL", url)
     if parts.scheme == "sqlite":
         if len(parts.path) < 2:
             raise BadSetting("CARECERT_DATABASE_URL names no file: write sqlite:///folder/file.sqlite3.")
         return _sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(url)
+        return _postgresql(parts)
     raise BadSetting("CARECERT_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def _parts(key: str, url: str) -> SplitResult:
+    """The parts of an address, which may hold a password and so is never repeated. Raises `BadSetting`."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise BadSetting(f"{key} is not an address: it has a bracket or a sign too many or too few.") from None
+    try:
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError:
+        raise BadSetting(f"{key} has a port that is not a number from 0 to 65535.") from None
+    return parts
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
@@ -42,13 +55,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+def _postgresql(parts: SplitResult) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
-    try:
-        port = parts.port
-    except ValueError:
-        raise BadSetting("CARECERT_DATABASE_URL has a port that is not a number.") from None
     if not name:
         raise BadSetting("CARECERT_DATABASE_URL names no database: write postgresql://user:password@host:5432/name.")
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
@@ -58,7 +66,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(port or ""),
+        "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": KEPT,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
@@ -80,7 +88,7 @@ def mail(url: str, *, home: Path) -> dict[str, Any]:
     """Django's mail settings for `smtp://` (STARTTLS with a user), `smtps://`, or empty for files in `home`."""
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
-    parts = urlsplit(url)
+    parts = _parts("CARECERT_SMTP_URL", url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise BadSetting("CARECERT_SMTP_URL must look like smtp://user:password@host:587 or smtps://host:465.")
     secure = parts.scheme == "smtps"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 PREFIX = "CARECERT_"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 
@@ -90,7 +91,17 @@ def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001
 def _folder(variable: Variable, raw: str) -> Path:
     if not raw:
         raise BadSetting(f"{variable.key} must name a folder.")
-    return Path(raw).expanduser()
+    try:
+        return Path(raw).expanduser()
+    except RuntimeError:
+        raise BadSetting(f"{variable.key} names {raw}, the home of somebody whom this machine does not know.") from None
+
+
+def _level(variable: Variable, raw: str) -> str:
+    level = raw.strip().upper()
+    if level not in LEVELS:
+        raise BadSetting(f"{variable.key} must be one of {', '.join(LEVELS)}, not “{raw}”.")
+    return level
 
 
 READERS: dict[str, Callable[[Variable, str], Any]] = {
@@ -99,6 +110,7 @@ READERS: dict[str, Callable[[Variable, str], Any]] = {
     "whole number": _whole,
     "names, by comma": _names,
     "folder": _folder,
+    "log level": _level,
 }
 
 

@@ -77,7 +77,7 @@ declare(
     "Where people write about accessibility, privacy and faults. Empty shows no address.",
 )
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
-declare("LOG_LEVEL", "text", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
+declare("LOG_LEVEL", "log level", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
 
 declare_other("CARECERT_PYTHON", "`./carecert`: the Python to build its environment with. Empty looks for one.")
 declare_other("CARECERT_SETTINGS", "`deploy/run`: the folder of the settings. Empty means `/etc/carecert`.")
