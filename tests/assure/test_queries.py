@@ -74,7 +74,11 @@ def test_those_who_read_the_actions_are_told_how_many_of_others_are_overdue(cast
     raised(cast.alice, cast.bob, days=-3, item="W2")
     assert [need.title for need in queries.needs_you(cast.bob.actor)] == ["Fix W2"]
     (need,) = queries.needs_you(cast.dora.actor)
-    assert (need.title, need.link, need.rank) == ("An action of a colleague is overdue", "/assure/actions/", 2)
+    assert (need.title, need.link, need.rank) == (
+        "An action of a colleague is overdue",
+        "/assure/actions/?show=overdue",
+        2,
+    )
     raised(cast.alice, cast.rafi, days=-1, item="D1")
     assert queries.needs_you(cast.dora.actor)[0].title == "2 actions of colleagues are overdue"
     assert [need.title for need in queries.needs_you(cast.rafi.actor)] == [

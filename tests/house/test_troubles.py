@@ -25,6 +25,7 @@ READING = (
     ("import", "organisations", "register.csv"),
     ("import", "advisory", "advisory.json"),
     ("invite", "ASH", "sam@example.com", "--name", "Sam Reed"),
+    ("reset-codes", "sam@example.com"),
     ("worker", "--once"),
     ("worker",),
     ("clock", "--once"),

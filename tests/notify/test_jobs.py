@@ -8,14 +8,18 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Handler
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from carecert.notify import jobs
 from carecert.notify.actions import tell
 from carecert.notify.clock import send_due
 from carecert.notify.jobs import ATTEMPTS, letter, send_batch, send_waiting
 from carecert.notify.models import Channel, Delivery, State
 from tests.cast import Cast
 from tests.runner.cluster import free_port
+from tests.worker import do_what_waits
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +114,7 @@ def test_after_six_attempts_a_letter_is_given_up(cast: Cast, settings: pytest.Fi
     say(cast)
     for _ in range(ATTEMPTS):
         Delivery.objects.filter(state=State.WAITING).update(next_attempt_at=timezone.now())
-        send_due()
+        send_waiting()
     assert (mailed().state, mailed().attempts) == (State.FAILED, ATTEMPTS)
 
 
@@ -128,6 +132,51 @@ def test_a_worker_that_died_leaves_a_letter_that_is_sent_after_the_lease(cast: C
     Delivery.objects.filter(channel=Channel.EMAIL).update(attempts=1, next_attempt_at=timezone.now())
     send_waiting()
     assert (mailed().state, mailed().attempts) == (State.SENT, 2)
+
+
+def test_only_the_letter_that_is_sent_now_is_claimed(
+    cast: Cast, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [cast.alice.user.pk, cast.bob.user.pk, cast.rafi.user.pk]
+    tell(key="k", kind="note", subject="S", body="B", people=people, by=cast.nina.actor)
+    waiting: list[int] = []
+    send = jobs._send
+
+    def watch(delivery: Delivery, connection: BaseEmailBackend) -> None:
+        waiting.append(jobs.due(timezone.now()).count())
+        send(delivery, connection)
+
+    monkeypatch.setattr(jobs, "_send", watch)
+    assert send_batch() == 3
+    assert (waiting, len(postbox.letters)) == ([2, 1, 0], 3)
+
+
+def test_an_errand_hands_over_when_its_turn_is_over(
+    cast: Cast, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(cast)
+    do_what_waits()
+    Delivery.objects.filter(channel=Channel.EMAIL).update(
+        state=State.WAITING, next_attempt_at=timezone.now(), sent_at=None
+    )
+    postbox.letters.clear()
+    monkeypatch.setattr(jobs, "TURN", timedelta(0))
+    send_waiting()
+    assert postbox.letters == []
+    monkeypatch.undo()
+    do_what_waits()
+    assert mailed().state == State.SENT
+
+
+def test_the_clock_leaves_the_sending_to_the_worker(cast: Cast, postbox: Postbox) -> None:
+    send_due()
+    assert not DBTaskResult.objects.exists()
+    say(cast)
+    DBTaskResult.objects.all().delete()
+    send_due()
+    assert postbox.letters == []
+    do_what_waits()
+    assert len(postbox.letters) == 1
 
 
 def test_a_letter_without_a_link_has_none(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Sending email: waiting deliveries are claimed in batches from their own rows, and each is sent once.
+"""Sending email: each waiting delivery is claimed from its own row just before it is sent, and is sent once.
 
 A claim moves `next_attempt_at` on by the lease and counts the attempt, in one conditional update. A worker that dies
 after the mail server has taken a message, and before our commit, leads to a second copy: it carries the same
@@ -12,6 +12,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from carecert.errands.errand import errand
@@ -21,44 +22,61 @@ log = logging.getLogger(__name__)
 
 BATCH = 200
 LEASE = timedelta(minutes=5)
+TURN = timedelta(minutes=4)
+"""How long one errand sends before it hands over to the next: well within the lease of the sweeper."""
 ATTEMPTS = 6
 FIRST_WAIT = timedelta(minutes=1)
 
 
 @errand(attempts=3)
 def send_waiting() -> None:
-    """Send every email that is due, batch by batch, over one connection a batch."""
-    while send_batch():
-        pass
+    """Send every email that is due, batch by batch, over one connection a batch; after four minutes the next errand
+    goes on."""
+    until = timezone.now() + TURN
+    while send_batch(until=until):
+        if timezone.now() >= until:
+            send_waiting.later()
+            return
 
 
-def send_batch() -> int:
-    """Claim and send up to 200 deliveries. Returns how many were claimed; 0 when nothing is due."""
-    now = timezone.now()
-    due = Delivery.objects.filter(state=State.WAITING, channel=Channel.EMAIL, next_attempt_at__lte=now)
-    wanted = list(due.order_by("next_attempt_at", "id").values_list("pk", "attempts", "next_attempt_at")[:BATCH])
-    claimed = [pk for pk, attempts, when in wanted if _claim(pk, attempts, when, now)]
-    if claimed:
-        _send_all(claimed)
+def due(now: datetime) -> QuerySet[Delivery]:
+    """The emails whose time has come, those first that have waited longest."""
+    found = Delivery.objects.filter(state=State.WAITING, channel=Channel.EMAIL, next_attempt_at__lte=now)
+    return found.order_by("next_attempt_at", "id")
+
+
+def send_batch(*, until: datetime | None = None) -> int:
+    """Claim and send up to 200 deliveries, none after `until`. Returns how many were due; 0 when none was."""
+    wanted = list(due(timezone.now()).select_related("message")[:BATCH])
+    if wanted:
+        _send_all(wanted, until)
     return len(wanted)
 
 
-def _claim(pk: int, attempts: int, when: datetime | None, now: datetime) -> bool:
-    still = Delivery.objects.filter(pk=pk, attempts=attempts, next_attempt_at=when, state=State.WAITING)
-    return bool(still.update(attempts=attempts + 1, next_attempt_at=now + LEASE))
+def _claim(delivery: Delivery) -> bool:
+    """Take one delivery, unless another worker has: from now on it is ours for the length of the lease."""
+    still = Delivery.objects.filter(
+        pk=delivery.pk, attempts=delivery.attempts, next_attempt_at=delivery.next_attempt_at, state=State.WAITING
+    )
+    delivery.attempts += 1
+    return bool(still.update(attempts=delivery.attempts, next_attempt_at=timezone.now() + LEASE))
 
 
-def _send_all(claimed: list[int]) -> None:
+def _send_all(wanted: list[Delivery], until: datetime | None) -> None:
     connection = get_connection()
     try:
         connection.open()
     except (SMTPException, OSError) as why:
-        for delivery in Delivery.objects.filter(pk__in=claimed):
-            _put_back(delivery, f"the mail server cannot be reached: {why}")
+        for delivery in wanted:
+            if _claim(delivery):
+                _put_back(delivery, f"the mail server cannot be reached: {why}")
         return
     try:
-        for delivery in Delivery.objects.filter(pk__in=claimed).select_related("message"):
-            _send(delivery, connection)
+        for delivery in wanted:
+            if until is not None and timezone.now() >= until:
+                return
+            if _claim(delivery):
+                _send(delivery, connection)
     finally:
         connection.close()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
@@ -44,7 +45,8 @@ ABOUT_CODES = frozenset(
         "mfa_view_recovery_codes",
     }
 )
-API, BEARER = "/api/", "Bearer "
+API, BEARER = "/api/", "bearer"
+CODE_FIRST = "Your role needs a one-time code, and this session has not proved one. Sign in with a code first."
 
 
 def actor(get_response: Handler) -> Handler:
@@ -58,6 +60,8 @@ def actor(get_response: Handler) -> Handler:
         else:
             request.actor, request.memberships = actor_of_session(request)
             detour = _detour(request, request.actor)
+            if detour and request.path_info.startswith(API):
+                raise PermissionDenied(CODE_FIRST)
             if detour:
                 return _kept(request, detour) or HttpResponseRedirect(detour)
         with scoped(request.actor):
@@ -69,9 +73,10 @@ def actor(get_response: Handler) -> Handler:
 def _token(request: HttpRequest) -> str | None:
     """The token that a program sends to the API; None for everything else, such as what a proxy adds to any page."""
     header = request.headers.get("Authorization", "")
-    if not (request.path_info.startswith(API) and header.startswith(BEARER)):
+    scheme, _, key = header.partition(" ")  # schemes ignore case (RFC 9110, section 11.1)
+    if not (request.path_info.startswith(API) and scheme.lower() == BEARER):
         return None
-    return header.removeprefix(BEARER).strip()
+    return key.strip()
 
 
 def _detour(request: HttpRequest, found: Actor) -> str:

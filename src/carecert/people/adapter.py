@@ -38,11 +38,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_code": "That code is not right. Wait for the next one and try again",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library passes it
         """Never: an administrator invites, and the invitation page makes the account."""
         return False
 
-    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library passes it
         """Never: the pages are plain forms, and programs have the API."""
         return False
 
@@ -60,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [method | {"description": words.get(method["id"], method["description"])} for method in methods]
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library passes it
         """Back to the account."""
         return reverse("account")
 
@@ -69,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002 - the library passes it
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:
@@ -82,8 +82,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self,
         template_prefix: str,
         user: User,
-        context: dict[str, Any] | None = None,  # noqa: ARG002
-        email: str | None = None,  # noqa: ARG002
+        context: dict[str, Any] | None = None,  # noqa: ARG002 - the library passes it
+        email: str | None = None,  # noqa: ARG002 - the library passes it
     ) -> None:
         """Leave it to the worker, so that no page waits for a mail server."""
         if template_prefix in NOTICES:

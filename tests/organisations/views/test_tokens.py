@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from carecert.audit.models import Entry
+from carecert.organisations.actions.membership import join
+from carecert.organisations.actor import Actor
+from carecert.organisations.roles import Role
 from carecert.people.models import ApiToken
+from tests.cast import Cast
 from tests.page import html, words
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +58,15 @@ def test_nobody_ends_somebody_elses_token(client_of: ClientOf) -> None:
         someone = client_of(name)
         assert [someone.get(path).status_code, someone.post(path).status_code] == [404, 404]
     assert me(key).status_code == 200
+
+
+def test_a_token_is_ended_at_the_organisation_that_it_was_made_for(cast: Cast, client_of: ClientOf) -> None:
+    made(client_of("alice"))
+    path = f"{TOKENS}{ApiToken.objects.get().pk}/revoke/"
+    join(cast.alice.user, organisation=cast.birchwood, roles=(Role.SECURITY_LEAD,), by=Actor.system("test"))
+    alice = client_of("alice")
+    alice.post("/account/organisation/", {"organisation": "BIR"})
+    assert alice.post(path).status_code == 404
+    alice.post("/account/organisation/", {"organisation": "ASH"})
+    assert alice.post(path).status_code == 302
+    assert Entry.objects.get(verb="organisations.token.revoked").chain == "organisation:ASH"

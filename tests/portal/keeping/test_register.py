@@ -40,7 +40,12 @@ def test_rows_are_taken_in_once(cast: Cast, tmp_path: Path) -> None:
         (HEAD + "A,B,gp,ZZZ,1\n", "the parent ZZZ is neither here"),
         (HEAD + "A,B,gp,,many\n", "“many” is no number"),
         (HEAD + "A,B,gp,,1\na,C,gp,,1\n", "line 3: the code A is in the file twice"),
-        (HEAD + f"{'A' * 21},B,gp,,1\n", "at most 20 characters"),
+        (HEAD + f"{'A' * 21},B,gp,,1\n", "is no code: letters, numbers and hyphens, at most 20"),
+        (HEAD + "A/B,C,gp,,1\n", "line 2: “A/B” is no code"),
+        (HEAD + f"A,{'B' * 201},gp,,1\n", "a name has at most 200 characters"),
+        (HEAD + 'A,"B\nC",gp,,1\n', "the name has a line break"),
+        (HEAD + "A,B,gp,,99999999999999999999\n", "is no number of staff"),
+        (HEAD + "A,B,gp,,²\n", "“²” is no number of staff"),
         (b"\xff\xfe", "not text in UTF-8"),
     ],
 )

@@ -113,7 +113,7 @@ def _check(request: Request, found: Advisory, form: Form, act: Act) -> HttpRespo
         told=telling.published(about(found)),
         reach=_organisations(gathered.addressed),
         untold=tables.untold(paged(request, untold(audience_of(found)), size=50, name="untold")),
-        **shown(found),
+        **shown(found, request.actor),
     )
 
 

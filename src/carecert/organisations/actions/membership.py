@@ -58,12 +58,17 @@ def join(
 
 
 @transaction.atomic
-def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor) -> None:
+def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor, seen: frozenset[Role] | None = None) -> None:
     """Give a member exactly these roles (and learner). Raises `CannotGrant`.
 
-    An administrator cannot give a national role, and the last administrator cannot give up the role.
+    An administrator cannot give a national role, and the last administrator cannot give up the role. `seen`: the roles
+    that the page showed; when somebody has changed them since, nothing is done. None takes whatever is there.
     """
-    held = membership.roles
+    Membership.objects.select_for_update().get(pk=membership.pk)
+    held = frozenset(Role(role) for role in membership.grants.values_list("role", flat=True))
+    if seen is not None and seen != held:
+        names = ", ".join(sorted(role.label for role in held))
+        raise CannotGrant(f"Somebody else has changed these roles since you opened the page. Now they are: {names}.")
     wanted = frozenset(roles) | {Role.LEARNER}
     refuse_roles_beyond(by, wanted - held)
     if Role.ADMINISTRATOR in held - wanted:

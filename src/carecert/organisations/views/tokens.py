@@ -42,7 +42,8 @@ def tokens(request: Request) -> HttpResponseBase:
 def revoke_token(request: Request, pk: int) -> HttpResponseBase:
     """End one of one's tokens."""
     person = get_object_or_404(User, pk=request.actor.person_id)
-    token: ApiToken = get_object_or_404(person.tokens, pk=pk, revoked_at=None)
+    here = person.tokens.filter(organisation_code=request.actor.organisation_code, revoked_at=None)
+    token: ApiToken = get_object_or_404(here, pk=pk)
     if posted(request) is None:
         return page(request, "organisations/revoke_token.jinja", token=token)
     verbs.revoke_token(token, by=request.actor)

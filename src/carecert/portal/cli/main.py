@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": (f"{HERE}.exchange.import_", "Bring in alerts and organisations from files."),
     "export": (f"{HERE}.exchange.export", "Write out the audit record."),
     "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
+    "reset-codes": (f"{HERE}.people.reset_codes", "Take away the one-time codes of somebody who has lost theirs."),
     "audit": (f"{HERE}.audit.audit", "Check the audit record."),
     "backup": (f"{HERE}.backups.backup", "Write a backup: database and files in one archive."),
     "restore": (f"{HERE}.backups.restore", "Put a backup back."),
@@ -44,7 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 class Commands(click.Group):
     """A group that loads a command, and Django, only when it is called or its own words are completed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """All commands, in the order of the table."""
         return list(COMMANDS)
 
@@ -63,7 +64,7 @@ class Commands(click.Group):
         found = [CompletionItem(name, help=said) for name, said in table.items() if name.startswith(incomplete)]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click passes it
         """The list of commands in help, from the table alone."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, sentence) for name, (_, sentence) in COMMANDS.items()])

@@ -84,7 +84,7 @@ def _whole(variable: Variable, raw: str) -> int:
     return int(raw)
 
 
-def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001
+def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001 - every reader is called alike
     return [name.strip() for name in raw.split(",") if name.strip()]
 
 

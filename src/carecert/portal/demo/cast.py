@@ -26,7 +26,7 @@ def _person(name: str, organisation: str, job_title: str, roles: tuple[Role, ...
     first = name.split(" ", maxsplit=1)[0].lower()
     needs_code = bool(set(roles) - {Role.BOARD, Role.MANAGER})
     # A fixed secret for each of the cast, so that an authenticator app can be set up once for every demo.
-    secret = base64.b32encode(hashlib.sha1(f"carecert demo {first}".encode()).digest()).decode()  # noqa: S324
+    secret = base64.b32encode(hashlib.sha1(f"carecert demo {first}".encode()).digest()).decode()  # noqa: S324 - a demo’s secret, shown to everybody
     return Person(
         name=name,
         email=f"{first}@example.com",

@@ -1,17 +1,21 @@
 """Organisations from a CSV file: every row is checked first, then all are taken in, or none."""
 
 import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
 
+from carecert.formats.legible import is_one_line
 from carecert.organisations.actions.organisation import found
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
 
 COLUMNS = ("code", "name", "kind", "parent", "staff")
+CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
+MOST_STAFF = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,20 @@ def _row(line: dict[str, str | None], known: dict[str, str]) -> Row | str:
     code, parent, staff = text["code"].upper(), text["parent"].upper(), text["staff"] or "0"
     faults = {
         "a code and a name are needed": not code or not text["name"],
-        "a code has at most 20 characters, a name 200": len(code) > 20 or len(text["name"]) > 200,
+        f"“{code}” is no code: letters, numbers and hyphens, at most 20": bool(code) and not CODE.fullmatch(code),
+        "a name has at most 200 characters": len(text["name"]) > 200,
+        "the name has a line break or a character that cannot be seen": not is_one_line(text["name"]),
         f"the code {code} is in the file twice": bool(known.get(code)),
         f"“{text['kind']}” is no kind; it is one of {', '.join(Kind.values)}": text["kind"] not in Kind.values,
         f"the parent {parent} is neither here nor earlier in the file": bool(parent) and parent not in known,
-        f"“{staff}” is no number of staff": not staff.isdecimal(),
+        f"“{staff[:20]}” is no number of staff": not _is_number(staff),
     }
-    fault = next((sentence for sentence, holds in faults.items() if holds), None)
+    fault: str | None = next((sentence for sentence, holds in faults.items() if holds), None)
     return fault or Row(code, text["name"], Kind(text["kind"]), parent, int(staff))
+
+
+def _is_number(staff: str) -> bool:
+    return staff.isascii() and staff.isdecimal() and len(staff) < 20 and int(staff) <= MOST_STAFF
 
 
 def take_in(rows: list[Row], *, by: Actor, keep: bool = True) -> int:

@@ -106,7 +106,7 @@ def _asking(incident: Incident) -> Incident:
 
 
 def _tell(incident: Incident, occasion: str, subject: str, body: str, *, by: Actor) -> None:
-    """A word to the responders. What was said stays in the incident: mail may be read by whoever attacked it."""
+    """A word to the responders. What was answered stays in the incident: mail may be read by whoever attacked it."""
     tell(
         key=f"react:{incident.organisation.code}/{incident.ref}:help:{occasion}",
         kind="incident",
