@@ -57,7 +57,7 @@ def test_own_actions_and_an_unfinished_assessment_wait_for_the_security_lead(cas
     found = queries.needs_you(cast.alice.actor)
     assert [need.title for need in found] == ["Fix W2", "Fix D1", "Finish the Small Standard assessment"]
     assert found[0].rank < found[1].rank < found[2].rank
-    assert "It was due on" in found[0].why
+    assert (found[0].why, found[0].whole_day) == ("An action that you have taken on.", True)
     assert found[0].due is not None
     assert timezone.is_aware(found[0].due)
 

@@ -132,7 +132,7 @@ def test_a_form_of_an_old_page_is_shown_and_goes_through_at_once(cast: Cast, ope
     session.save()
     url = f"{opened.path}log/add/"
     page = client.post(url, LINE | {"csrfmiddlewaretoken": "a" * 64}, headers=HERE)
-    assert (page.status_code, title(page)) == (403, "This form has expired – CareCERT")
+    assert (page.status_code, title(page)) == (403, "You are signed in. Send it now – CareCERT")
     assert "At 02:10 the <lab> rang." in words(page)
     fresh = html(page).partition('name="csrfmiddlewaretoken" value="')[2][:64]
     assert client.post(url, LINE | {"csrfmiddlewaretoken": fresh}, headers=HERE).status_code == 302

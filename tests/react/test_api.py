@@ -157,7 +157,7 @@ def test_an_analyst_takes_a_call_answers_it_once_and_puts_it_back(cast: Cast, cl
     assert post(ana, f"{url}/help/answers", {"text": "Block it."}).status_code == 409
     taken = post(ana, f"{url}/help/take", {})
     assert (taken.status_code, taken.json()["help_taken_by"]) == (200, "Ana Abara")
-    assert post(ana, f"{url}/help/take", {}).json()["detail"] == "Ana Abara has taken this call already."
+    assert post(ana, f"{url}/help/take", {}).json()["detail"] == "You have taken this call already."
     for _ in range(2):
         assert post(ana, f"{url}/help/answers", {"text": "Block it."}, "key-0001").status_code == 200
     assert LogEntry.objects.filter(incident=opened, text__endswith="Block it.").count() == 1

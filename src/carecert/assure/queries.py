@@ -110,9 +110,9 @@ def needs_you(actor: Actor) -> list[Need]:
 
 def _action_need(pk: int, title: str, due_on: dt.date, today: dt.date) -> Need:
     late = due_on < today
-    words = f"It was due on {date(due_on)}." if late else f"It is yours, and due on {date(due_on)}."
-    due = timezone.make_aware(dt.datetime.combine(due_on, dt.time(17)))
-    return Need(title, words, reverse("assure:action", args=[pk]), due, 1 if late else 3, SERVICE)
+    due = timezone.make_aware(dt.datetime.combine(due_on, dt.time(23, 59)))
+    why = "An action that you have taken on."
+    return Need(title, why, reverse("assure:action", args=[pk]), due, 1 if late else 3, SERVICE, whole_day=True)
 
 
 def _overdue_need(count: int, *, may_manage: bool) -> Need:

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from carecert.formats.legible import is_legible, is_one_line
+from carecert.formats.legible import is_one_line, is_plain
 
 LONGEST = 5000
 
 
 def legible_text(text: str) -> str:
     """The text as it is. Raises ValueError for a character that cannot be shown."""
-    if not is_legible(text):
+    if not is_plain(text):
         raise ValueError("has a character that cannot be shown")
     return text
 

@@ -36,7 +36,7 @@ def test_a_draft_without_steps_is_not_submitted(cast: Cast) -> None:
 
 
 def test_nothing_is_submitted_twice(cast: Cast) -> None:
-    with pytest.raises(NotNow, match="not in the state “Draft” any more"):
+    with pytest.raises(NotNow, match="is in review now: somebody else"):
         review.submit(submitted(cast), by=cast.nina.actor)
 
 
@@ -136,7 +136,7 @@ def test_publishing_is_recorded_and_told_to_the_other_services(cast: Cast) -> No
 
 def test_what_was_published_is_not_published_again(cast: Cast) -> None:
     advisory = published(cast)
-    with pytest.raises(NotNow, match="not in the state “In review” any more"):
+    with pytest.raises(NotNow, match="is published now: somebody else"):
         review.publish(advisory, by=cast.nadia.actor)
     assert advisory.responses.count() == 3
 

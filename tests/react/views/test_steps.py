@@ -34,7 +34,7 @@ def test_a_step_is_left_out_only_with_a_reason(client_of: Any, opened: Incident)
 def test_whoever_comes_second_is_told_so(cast: Cast, client_of: Any, opened: Incident) -> None:
     do_step(step_of(opened), by=cast.alice.actor)
     page = client_of("rafi").post(url(opened), {"outcome": "done"}).content.decode()
-    assert "Somebody else has just settled this step." in page
+    assert "Alice Archer has settled this step already." in page
     assert "by Alice Archer" in page
 
 

@@ -11,7 +11,7 @@ from carecert.broadcast.models import Advisory, ResolutionStep
 from carecert.broadcast.queries.about import about, facts
 from carecert.broadcast.queries.audience import audience_of
 from carecert.broadcast.rules import telling
-from carecert.broadcast.rules.acts import NOT_ONES_OWN
+from carecert.broadcast.rules.acts import NOT_ONES_OWN, STANDS
 from carecert.broadcast.rules.life import Answer, NotNow, State
 from carecert.broadcast.rules.readiness import lacks
 from carecert.events.outbox import emit
@@ -113,7 +113,10 @@ def _named(by: Actor) -> int:
 def _move(advisory: Advisory, before: State, after: State, *conditions: Exists, **changes: object) -> None:
     """The conditional update behind each change of state: it counts only if the row was still in the state before."""
     if not Advisory.objects.filter(*conditions, pk=advisory.pk, state=before).update(state=after, **changes):
-        raise NotNow(f"{advisory.ref} is not in the state “{before.label}” any more.")
+        advisory.refresh_from_db()
+        raise NotNow(
+            f"{advisory.ref} is {STANDS[advisory.stands]} now: somebody else, or you in another window, was quicker."
+        )
     advisory.refresh_from_db()
 
 

@@ -20,6 +20,7 @@ from carecert.portal.configuration.variables import become_owner
 HERE = "carecert.portal.cli"
 # The commands that make, save or replace whole tables, which on PostgreSQL only their owner may.
 AS_OWNER = frozenset({"migrate", "demo", "backup", "restore"})
+INTERRUPTED = 130  # what shells call the end by Ctrl+C
 COMPLETING = "_CARECERT_COMPLETE"  # a shell sets it to ask for completions
 # Every command: where it lives, and what it does. Help lists these without loading Django.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -115,7 +116,12 @@ def prepare(command: str) -> None:
 def main() -> NoReturn:
     """Run the command line; leave with an exit code, and never with a traceback for a known trouble."""
     try:
-        carecert(prog_name="carecert", standalone_mode=True)
+        code = carecert(prog_name="carecert", standalone_mode=False)
+    except click.ClickException as why:
+        why.show()
+        sys.exit(why.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        stop("Stopped. Run it again to go on; nothing that was saved is lost.", code=INTERRUPTED)
     except Refusal as why:
         stop(str(why))
     except (BadSetting, ImproperlyConfigured) as why:
@@ -124,14 +130,14 @@ def main() -> NoReturn:
         stop(database_trouble(why))
     except OSError as why:
         stop(file_trouble(why))
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def stop(sentence: str) -> NoReturn:
-    """Say one sentence on the error channel, and leave with 1. A shell that asks for completions hears nothing."""
+def stop(sentence: str, *, code: int = 1) -> NoReturn:
+    """Say one sentence on the error channel, and leave. A shell that asks for completions hears nothing."""
     if COMPLETING not in os.environ:
         click.secho(f"carecert: {sentence}", err=True, fg="red")
-    sys.exit(1)
+    sys.exit(code)
 
 
 def database_trouble(why: Exception) -> str:

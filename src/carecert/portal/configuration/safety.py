@@ -28,6 +28,9 @@ def findings() -> list[Finding]:
     return found
 
 
+ABOUT_TLS = frozenset({"security.W004", "security.W008", "security.W012", "security.W016"})
+
+
 def setting_faults() -> list[str]:
     """What the settings alone show."""
     faults = {
@@ -100,5 +103,7 @@ def remarks() -> list[str]:
         in settings.EMAIL_BACKEND,
         "CARECERT_OPERATOR_EMAIL is empty: people find no address to write to.": not settings.OPERATOR_EMAIL,
     }
-    django = [f"{one.msg} ({one.id})" for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
+    found = [one for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
+    told = frozenset() if settings.BEHIND_PROXY else ABOUT_TLS  # CARECERT_BEHIND_PROXY answers them all
+    django = [f"{one.msg} ({one.id})" for one in found if one.id not in told]
     return [sentence for sentence, holds in unwise.items() if holds] + django

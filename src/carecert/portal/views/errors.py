@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from carecert.organisations.access import public
+from carecert.people.models import User
 from carecert.people.typed import kept
 from carecert.ui.page import page
 from carecert.wire.problems import problem
@@ -36,6 +37,14 @@ HELD = {
     404: "What you were working on has moved, or is not open to you any more. What you wrote is still here.",
     503: "We could not do that just now, and nothing was changed. What you wrote is still here. Wait a moment first.",
 }
+BACK = (
+    "You are signed in. Send it now",
+    "Your browser still had the page from before you signed in, so nothing was saved yet. One more press sends it.",
+)
+EXPIRED = (
+    "This form has expired",
+    "It was open for a long time, or you signed out in another window. Nothing was saved, and what you wrote is here.",
+)
 BUSY = 503
 
 
@@ -91,11 +100,12 @@ def fault(request: HttpRequest) -> HttpResponse:
 @public(because=REASON)
 def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """403 for a form that was open too long, or was not ours. One of ours comes back with what was typed into it."""
+    back = isinstance(getattr(request, "user", None), User)
+    title, text = BACK if back else EXPIRED
     typed = kept(
         request,
-        title="This form has expired",
-        text="It was open for a long time, or you signed in or out in another window, so nothing was saved yet. "
-        "What you wrote is still here.",
+        title=title,
+        text=text,
         plain=True,
     )
     return (

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from carecert.formats.legible import is_legible, is_one_line
+from carecert.formats.legible import is_one_line, is_plain
 from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
 from carecert.ui.fields.sentences import EMAIL, of_numbers
@@ -58,8 +58,8 @@ class Legible(forms.CharField):
         return text
 
     def can_be_shown(self, text: str) -> bool:
-        """Whether a reader sees every character of the text."""
-        return is_legible(text)
+        """Whether a reader sees every character of the text, in its order."""
+        return is_plain(text)
 
 
 class OneLine(Legible):
