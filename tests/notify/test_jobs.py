@@ -182,3 +182,11 @@ def test_the_clock_leaves_the_sending_to_the_worker(cast: Cast, postbox: Postbox
 def test_a_letter_without_a_link_has_none(cast: Cast) -> None:
     tell(key="k", kind="note", subject="S", body="B", people=[cast.alice.user.pk], by=cast.nina.actor)
     assert "http" not in letter(mailed()).body
+
+
+def test_a_letter_that_another_worker_took_after_we_looked_is_left_to_it(cast: Cast, postbox: Postbox) -> None:
+    say(cast)
+    stale = list(jobs.due(timezone.now()).select_related("message"))
+    assert send_batch() == 1
+    jobs._send_all(stale, None)
+    assert len(postbox.letters) == 1

@@ -4,8 +4,10 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from carecert.organisations.actor import Actor
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership
 from carecert.organisations.roles import Role
+from carecert.people.factors import has_second_factor
 from carecert.people.models import User
 from carecert.people.tokens import holder
 
@@ -27,13 +29,20 @@ def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
 
 
 def actor_of_token(key: str) -> Actor:
-    """Whoever a token acts for, at the organisation that the token was made for; a bad token is nobody."""
+    """Whoever a token acts for, at the organisation that the token was made for; a bad token is nobody.
+
+    Nor is a token anybody where the roles of its holder need a one-time code and the holder has set none up: a key that
+    needs no code must not open what a session without a code does not.
+    """
     token = holder(key)
     if token is None:
         return Actor.anonymous()
     wanted = (one for one in memberships_of(token.person) if one.organisation.code == token.organisation_code)
     membership = next(wanted, None)
-    return person_actor(token.person, membership, via="token") if membership else Actor.anonymous()
+    if membership is None:
+        return Actor.anonymous()
+    found = person_actor(token.person, membership, via="token")
+    return found if not needs_second_factor(found.roles) or has_second_factor(token.person) else Actor.anonymous()
 
 
 def memberships_of(user: User) -> list[Membership]:

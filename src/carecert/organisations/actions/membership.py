@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from carecert.audit.record import record
+from carecert.organisations.actions.token import revoke_token
 from carecert.organisations.actor import Actor
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership, Organisation, RoleGrant
 from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import NATIONAL, Role
@@ -77,6 +79,7 @@ def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor, seen:
     RoleGrant.objects.bulk_create(
         [RoleGrant(membership=membership, role=role) for role in sorted(wanted - held)], ignore_conflicts=True
     )
+    _end_tokens_without_code(membership, held, wanted, by=by)
     record(
         "organisations.membership.roles_changed",
         on=f"people.user:{membership.person_id}",
@@ -102,7 +105,9 @@ def leave(membership: Membership, *, by: Actor) -> None:
 
 
 def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) -> None:
-    given = wanted - membership.roles
+    held = membership.roles
+    given = wanted - held
+    _end_tokens_without_code(membership, held, held | wanted, by=by)
     RoleGrant.objects.bulk_create(
         [RoleGrant(membership=membership, role=role) for role in sorted(given)], ignore_conflicts=True
     )
@@ -115,6 +120,16 @@ def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) ->
             given=sorted(role.value for role in given),
             taken=[],
         )
+
+
+def _end_tokens_without_code(
+    membership: Membership, held: frozenset[Role], wanted: frozenset[Role], *, by: Actor
+) -> None:
+    """Tokens that were made when no code was needed end when a role comes that needs one."""
+    if needs_second_factor(wanted) and not needs_second_factor(held):
+        code = membership.organisation.code
+        for token in membership.person.tokens.filter(organisation_code=code, revoked_at__isnull=True):
+            revoke_token(token, by=by)
 
 
 def refuse_roles_beyond(by: Actor, roles: frozenset[Role]) -> None:
