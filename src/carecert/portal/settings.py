@@ -6,7 +6,7 @@ from pathlib import Path
 
 from carecert.portal.configuration import variables
 from carecert.portal.configuration.database import database, mail
-from carecert.portal.configuration.environment import read, refuse_unknown
+from carecert.portal.configuration.environment import last_address, read, refuse_unknown
 
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
@@ -23,7 +23,9 @@ ALLOWED_HOSTS: list[str] = read("HOSTS")
 BEHIND_PROXY: bool = read("BEHIND_PROXY")
 BIND: str = read("BIND")
 PORT: int = read("PORT")
-PUBLIC_URL: str = (read("PUBLIC_URL") or f"http://127.0.0.1:{PORT}").rstrip("/")
+PUBLIC_URL: str = (read("PUBLIC_URL") or ("" if TESTING else last_address(HOME)) or f"http://127.0.0.1:{PORT}").rstrip(
+    "/"
+)
 WEB_WORKERS: int = read("WEB_WORKERS")
 WEB_THREADS: int = read("WEB_THREADS")
 OPERATOR: str = read("OPERATOR")

@@ -79,6 +79,7 @@ Examples:
   carecert import advisory advisories/*.json
   carecert invite ASH sam@example.com --name "Sam Reed" --role security-lead
   carecert audit verify --json
+  ./carecert test --help                    from a checkout: every check of the project
 \b
 Exit codes: 0 done · 1 refused or failed, with one sentence · 2 the command was written wrongly.
 Shell completion: _CARECERT_COMPLETE=bash_source carecert (or zsh_source, fish_source) prints the script to load.

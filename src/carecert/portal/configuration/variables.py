@@ -35,7 +35,12 @@ declare(
     "Signs sessions and links. At least 50 random characters in production.",
     secret=True,
 )
-declare("DEMO", "yes/no", "no", "Loads the fictional region and shows its sign-ins. Never in production.")
+declare(
+    "DEMO",
+    "yes/no",
+    "no",
+    "Loads the fictional region and shows its sign-ins. `carecert up` loads it unless this is no. Not for production.",
+)
 declare("DEBUG", "yes/no", "no", "Shows error details and the component gallery to developers. Never in production.")
 declare("HOSTS", "names, by comma", "localhost,127.0.0.1,[::1]", "The host names that the service answers to.")
 declare(

@@ -45,7 +45,7 @@ CAST: tuple[Person, ...] = (
     _person("Bob Okafor", "ASH", "Staff nurse", (), "the lesson, the quiz and the certificate"),
     _person("Mary Lindqvist", "ASH", "Ward manager", (Role.MANAGER,), "the training figures of the hospital"),
     _person("Dora Whitlock", "ASH", "Non-executive director", (Role.BOARD,), "what a board member sees"),
-    _person("Rafi Haddad", "ASH", "IT engineer", (Role.RESPONDER,), "working an incident"),
+    _person("Rafi Haddad", "ASH", "IT engineer", (Role.RESPONDER,), "opening and working an incident"),
     _person("Amir Chaudhry", "ASH", "IT service manager", (Role.ADMINISTRATOR,), "people and contacts"),
     _person(
         "Charlie Nugent",
