@@ -43,7 +43,7 @@ def add_contact(
             made = Contact.objects.create(
                 organisation=organisation,
                 name=name.strip(),
-                role=role,
+                role=role or ContactRole.ALERT_ONLY,
                 email=fold(email),
                 mobile=number,
                 receives_alerts=receives_alerts,
@@ -54,7 +54,7 @@ def add_contact(
     Way.objects.bulk_create(first_ways(made))
     refresh([organisation.pk])
     chain = f"organisation:{organisation.code}"
-    record("organisations.contact.added", on=made, by=by, chain=chain, role=role, receives_alerts=receives_alerts)
+    record("organisations.contact.added", on=made, by=by, chain=chain, role=made.role, receives_alerts=receives_alerts)
     return made
 
 

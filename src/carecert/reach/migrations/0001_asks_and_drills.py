@@ -58,10 +58,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='drill',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='reach_month_by_its_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='drill',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('began_at'))), name='reach_drill_ends_later'),
         ),
         migrations.AddConstraint(

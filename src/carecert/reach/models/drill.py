@@ -32,7 +32,6 @@ class Drill(TenantModel):
         ordering = ("-month", "organisation")
         constraints = (
             models.UniqueConstraint(fields=("organisation", "month"), name="reach_one_drill_a_month"),
-            models.CheckConstraint(condition=Q(month__day=1), name="reach_month_by_its_first_day"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("began_at")), name="reach_drill_ends_later"),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True) | Q(answered_at__lte=F("ends_at")), name="reach_answer_in_time"
