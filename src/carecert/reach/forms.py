@@ -27,11 +27,17 @@ class WayForm(Form):
     )
 
 
+class Narrow(fields.Select):
+    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
+
+    says_optional = False
+
+
 class ListForm(Form):
     """Which organisations to list. It is sent in the address, so a list can be kept and passed on."""
 
-    kind = fields.Select("Kind", blank="Every kind", choices=LISTED, required=False)
-    region = fields.Select("Region", blank="Every region", required=False)
+    kind = Narrow("Kind", blank="Every kind", choices=LISTED, required=False)
+    region = Narrow("Region", blank="Every region", required=False)
 
     def offer(self, regions: list[tuple[str, str]]) -> None:
         """Offer these regions: code and name."""

@@ -31,7 +31,7 @@ def test_the_lowest_score_comes_first_with_its_reasons(figures: Cast, client_of:
     places = [shown.index(name) for name in ("Birchwood Surgery (BIR)", "Ashdown Hospitals (ASH)")]
     assert places == sorted(places)
     assert "No contact receives alerts." in shown
-    assert "45 of 100" in shown
+    assert "Ashdown Hospitals (ASH) Score of 100 45" in shown
     assert "National Cyber Centre (NCC)" not in shown
 
 

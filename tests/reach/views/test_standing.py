@@ -44,7 +44,7 @@ def test_who_answered_in_time_and_late_and_not_at_all(drilled: Cast, client_of: 
     Ask.objects.filter(way__value="desk@ash.example").update(answered_at=now)
     late = words(client_of("amir").get(OWN))
     assert "Nobody answered in time" in late
-    assert "Answered late Desk (desk@ash.example) Did not answer Night (night@ash.example)" in late
+    assert "Answered late Desk (desk@ash.example) No answer Night (night@ash.example)" in late
     Ask.objects.filter(way__value="desk@ash.example").update(answered_at=past)
     assert "Answered in time Desk (desk@ash.example)" in words(client_of("amir").get(OWN))
 

@@ -101,6 +101,12 @@ class WelcomeForm(Form):
     )
 
 
+class RoleOf(fields.Select):
+    """The role of a contact. One is always picked, so the label says nothing about leaving it out."""
+
+    says_optional = False
+
+
 class ContactForm(Form):
     """A contact that alerts go to."""
 
@@ -109,7 +115,7 @@ class ContactForm(Form):
     name = fields.Text(
         "Name", hint="A person, or a shared mailbox such as “IT on-call”.", required="Enter a name", max_length=200
     )
-    role = fields.Select("Role", blank="", hint=ROLE, choices=ContactRole.choices, required=False)
+    role = RoleOf("Role", blank="", hint=ROLE, choices=ContactRole.choices, required=False)
     email = fields.Email("Email address", required="Enter an email address", autocomplete="off", max_length=254)
     mobile = fields.Text("Mobile number", hint=RINGS, required=False, max_length=20, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
@@ -119,7 +125,7 @@ class ChangeContactForm(Form):
     """What can be changed of a contact; another address is another contact."""
 
     name = fields.Text("Name", required="Enter a name", max_length=200)
-    role = fields.Select("Role", blank="", hint=ROLE, choices=ContactRole.choices, required=False)
+    role = RoleOf("Role", blank="", hint=ROLE, choices=ContactRole.choices, required=False)
     mobile = fields.Text("Mobile number", hint=RINGS, required=False, max_length=20, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
 

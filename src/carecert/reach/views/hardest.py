@@ -71,7 +71,7 @@ def _table(rows: Any) -> Table:
         caption="Organisations",
         columns=(
             Column("Organisation", lambda row: f"{row.organisation.name} ({row.organisation.code})", link=_link),
-            Column("Score", _score),
+            Column("Score of 100", _score),
             Column("Why", _why),
             Column("Kind", lambda row: Kind(row.organisation.kind).label),
             Column("Region", lambda row: row.organisation.region.name if row.organisation.region else None),
@@ -87,7 +87,7 @@ def _link(row: Reachability) -> str:
 
 def _score(row: Reachability) -> Tag:
     colour = "red" if row.score < 50 else "yellow" if row.score < 80 else "green"
-    return Tag(f"{row.score} of 100", colour)
+    return Tag(str(row.score), colour)
 
 
 def _why(row: Reachability) -> Markup:

@@ -37,7 +37,7 @@ def _shown(request: Request, organisation: Organisation, *, overseen: bool) -> H
             Column("Result", _result),
             Column("Answered in time", lambda line: ", ".join(line.in_time)),
             Column("Answered late", lambda line: ", ".join(line.late)),
-            Column("Did not answer", lambda line: ", ".join(line.silent)),
+            Column("No answer", lambda line: ", ".join(line.silent)),
         ),
         rows=standing.drills_of(request.actor, organisation, now),
         empty="No test message was sent yet. One goes out each month, on the first Tuesday.",
