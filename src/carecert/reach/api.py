@@ -148,7 +148,9 @@ def change_contact(request: Request, contact_id: int, given: ContactChange) -> H
     return _once(request, 200, act)
 
 
-@router.delete("/{contact_id}", response={204: None}, operation_id="remove_contact", summary="Remove a contact")
+@router.api_operation(
+    ["DELETE"], "/{contact_id}", response={204: None}, operation_id="remove_contact", summary="Remove a contact"
+)
 def remove_contact(request: Request, contact_id: int) -> HttpResponse:
     """No further message goes there."""
     actor = require(request, Own.MANAGE_CONTACTS)
@@ -212,7 +214,8 @@ def verify_way(request: Request, contact_id: int, way_id: int) -> HttpResponse:
     return _once(request, 200, act)
 
 
-@router.delete(
+@router.api_operation(
+    ["DELETE"],
     "/{contact_id}/ways/{way_id}",
     response={204: None},
     operation_id="remove_way",
