@@ -11,6 +11,7 @@ from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
+from carecert.reach.api import router as reach
 from carecert.react.api import router as react
 from carecert.wire.idempotency import HEADER
 from carecert.wire.idempotency import KEY as KEY_FORM
@@ -73,6 +74,7 @@ api = Api(
     docs_url=None,
 )
 api.add_router("/organisations", organisations)
+api.add_router("/contacts", reach)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

@@ -13,10 +13,11 @@ from carecert.knowledge import clock as knowledge
 from carecert.loop import clock as loop
 from carecert.notify import clock as notify
 from carecert.portal import urls
+from carecert.reach import clock as reach
 from carecert.react import clock as react
 from carecert.wire import clock as wire
 
-CLOCKS = (assure, broadcast, knowledge, loop, notify, react, wire)
+CLOCKS = (assure, broadcast, knowledge, loop, notify, reach, react, wire)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

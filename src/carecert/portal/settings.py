@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "carecert.events",
     "carecert.people",
     "carecert.organisations",
+    "carecert.reach",
     "carecert.packs",
     "carecert.notify",
     "carecert.wire",

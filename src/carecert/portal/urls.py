@@ -26,6 +26,7 @@ urlpatterns = [
     path("assure/", include("carecert.assure.urls")),
     path("react/", include("carecert.react.urls")),
     path("organisation/", include("carecert.organisations.urls")),
+    path("organisation/", include("carecert.reach.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("health/live/", health.live, name="health-live"),

@@ -1,9 +1,23 @@
-"""The nouns: organisations, memberships, contacts and invitations, and which forms were sent."""
+"""The nouns: organisations, memberships, contacts with their ways, invitations, and which forms were sent."""
 
-from carecert.organisations.models.contact import Contact
+from carecert.organisations.models.contact import Contact, ContactRole
 from carecert.organisations.models.invitation import Invitation
 from carecert.organisations.models.membership import Membership, RoleGrant
 from carecert.organisations.models.organisation import Organisation
+from carecert.organisations.models.reachability import Reachability
 from carecert.organisations.models.sent import Sent
+from carecert.organisations.models.way import Channel, Proof, Way
 
-__all__ = ["Contact", "Invitation", "Membership", "Organisation", "RoleGrant", "Sent"]
+__all__ = [
+    "Channel",
+    "Contact",
+    "ContactRole",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Proof",
+    "Reachability",
+    "RoleGrant",
+    "Sent",
+    "Way",
+]

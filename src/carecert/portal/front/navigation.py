@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
 from carecert.portal.front.four_services import SERVICES
+from carecert.reach.permissions import Permission as Reach
 from carecert.ui.navigation import Link, Navigation
 
 HOMES = {
@@ -36,6 +37,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("People", "Who belongs here, and what they may do.", path_of("organisations:people")))
     if actor.can(Permission.READ_CONTACTS):
         doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
+    if actor.can(Reach.READ):
+        doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
     return doors
 
 
