@@ -11,7 +11,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import actor_of_session, actor_of_token
 from carecert.organisations.scope import scoped
-from carecert.people.factors import has_second_factor, signed_in_with_code
+from carecert.people.factors import has_codes, has_second_factor, signed_in_with_code
 from carecert.people.models import User
 from carecert.people.typed import kept
 
@@ -25,22 +25,31 @@ OPEN_WITHOUT_FACTOR = frozenset(
         "account_reauthenticate",
         "choose_organisation",
         "mfa_activate_totp",
+        "mfa_add_webauthn",
         "mfa_download_recovery_codes",
         "mfa_generate_recovery_codes",
         "mfa_index",
+        "mfa_list_webauthn",
         "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
         "mfa_view_recovery_codes",
         "sessions",
     }
 )
-# Once codes are set up, a session that has not proved one gets no further than these.
-OPEN_WITHOUT_CODE = frozenset({"account_reauthenticate", "choose_organisation", "mfa_reauthenticate"})
-# Whoever holds these holds the codes, so they ask for proof whatever the roles.
+# Once a second factor is set up, a session that has not proved it gets no further than these.
+OPEN_WITHOUT_CODE = frozenset(
+    {"account_reauthenticate", "choose_organisation", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+)
+# Whoever holds these holds the ways in, so they ask for proof whatever the roles.
 ABOUT_CODES = frozenset(
     {
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
         "mfa_deactivate_totp",
         "mfa_download_recovery_codes",
+        "mfa_edit_webauthn",
         "mfa_generate_recovery_codes",
+        "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
     }
 )
@@ -75,9 +84,9 @@ def _token(request: HttpRequest) -> str | None:
 
 
 def _detour(request: HttpRequest, found: Actor) -> str:
-    """Where to go first: to set codes up, or to prove one in this session. Empty when the way is free.
+    """Where to go first: to set a second factor up, or to prove it in this session. Empty when the way is free.
 
-    That another device has set codes up proves nothing about whoever sits at this one.
+    That another device has set one up proves nothing about whoever sits at this one.
     """
     if not isinstance(request.user, User) or signed_in_with_code(request):
         return ""
@@ -103,7 +112,8 @@ def _kept(request: Request, detour: str) -> HttpResponse | None:
 
 
 def _prove_code(request: HttpRequest) -> str:
-    address = reverse("mfa_reauthenticate")
+    codes = isinstance(request.user, User) and has_codes(request.user)
+    address = reverse("mfa_reauthenticate" if codes else "mfa_reauthenticate_webauthn")
     return f"{address}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else address
 
 

@@ -1,4 +1,4 @@
-"""Second factors: one-time codes by an authenticator app (TOTP, RFC 6238), kept by django-allauth."""
+"""Second factors: one-time codes by an app (TOTP, RFC 6238) and passkeys (WebAuthn), kept by django-allauth."""
 
 import time
 
@@ -10,14 +10,21 @@ from django.http import HttpRequest
 
 from carecert.people.models import User
 
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
 
 def has_second_factor(user: User) -> bool:
-    """Whether the person has set up one-time codes. Then sign-in always asks for one."""
+    """Whether the person has set up one-time codes or a passkey. Then sign-in always asks for one of them."""
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
+
+
+def has_codes(user: User) -> bool:
+    """Whether the person has set up one-time codes."""
     return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def signed_in_with_code(request: HttpRequest) -> bool:
-    """Whether this session began with a one-time code, as the session itself remembers."""
+    """Whether this session has proved a second factor, code or passkey, as the session itself remembers."""
     if not isinstance(request.user, User):
         return False
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
@@ -25,7 +32,7 @@ def signed_in_with_code(request: HttpRequest) -> bool:
 
 def set_up(user: User, secret: str) -> None:
     """Give a person a known authenticator secret (base32), for the demo and for tests."""
-    if not has_second_factor(user):
+    if not has_codes(user):
         TOTP.activate(user, secret)
 
 

@@ -7,12 +7,13 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
 from carecert.organisations.access import public, signed_in
 from carecert.organisations.views import tokens
 from carecert.portal.views import account as own
-from carecert.portal.views import join, sessions
+from carecert.portal.views import join, passkeys, sessions
 
 ENTRANCE = "people must be able to sign in"
 
@@ -49,6 +50,12 @@ urlpatterns = [
     path("codes/spare/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("codes/spare/new/", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("codes/spare/file/", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("passkeys/", passkeys.passkeys, name="mfa_list_webauthn"),
+    path("passkeys/add/", passkeys.add, name="mfa_add_webauthn"),
+    path("passkeys/again/", passkeys.again, name="mfa_reauthenticate_webauthn"),
+    path("passkeys/sign-in/", passkeys.sign_in, name="mfa_login_webauthn"),
+    path("passkeys/<int:pk>/name/", signed_in(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
+    path("passkeys/<int:pk>/remove/", signed_in(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/others/end/", sessions.end_others, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", sessions.end_one, name="end_session"),

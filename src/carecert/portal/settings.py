@@ -170,9 +170,16 @@ MFA_FORMS = {
     "activate_totp": "carecert.people.forms.SetUpCodesForm",
     "deactivate_totp": "carecert.people.forms.RemoveCodesForm",
     "generate_recovery_codes": "carecert.people.forms.SpareCodesForm",
+    "add_webauthn": "carecert.people.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "carecert.people.passkeys.PasskeyForm",
+    "login_webauthn": "carecert.people.passkeys.PasskeySignInForm",
+    "reauthenticate_webauthn": "carecert.people.passkeys.PasskeyAgainForm",
+    "edit_webauthn": "carecert.people.passkeys.NamePasskeyForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is known to be somebody's own when they join by the link sent to it
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing can be guessed, and a whole hospital may share one address
 MFA_TOTP_ISSUER = "CareCERT"
 MFA_TOTP_TOLERANCE = 0  # a code is good for its own half-minute only, which is as long as its use is remembered
 USERSESSIONS_TRACK_ACTIVITY = False  # the library would write at every request; people.middleware does it now and then
