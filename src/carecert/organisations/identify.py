@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
 from carecert.organisations.roles import Role
+from carecert.people.factors import bound_to
 from carecert.people.models import User
 from carecert.people.tokens import holder
 
@@ -20,7 +21,8 @@ def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
     user = request.user
     if not isinstance(user, User):
         return Actor.anonymous(), []
-    memberships = memberships_of(user)
+    only = bound_to(request)
+    memberships = [one for one in memberships_of(user) if only in {"", one.organisation.code}]
     chosen = request.session.get(CHOSEN)
     membership = next((one for one in memberships if one.organisation.code == chosen), None)
     return person_actor(user, membership or (memberships[0] if memberships else None), via="session"), memberships

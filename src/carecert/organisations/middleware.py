@@ -11,7 +11,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import actor_of_session, actor_of_token
 from carecert.organisations.scope import scoped
-from carecert.people.factors import has_codes, has_second_factor, signed_in_with_code
+from carecert.people.factors import bound_to, has_codes, has_second_factor, signed_in_with_code
 from carecert.people.models import User
 from carecert.people.typed import kept
 
@@ -88,12 +88,18 @@ def _detour(request: HttpRequest, found: Actor) -> str:
 
     That another device has set one up proves nothing about whoever sits at this one.
     """
-    if not isinstance(request.user, User) or signed_in_with_code(request):
+    if not isinstance(request.user, User):
         return ""
     name = _guarded_name(request.path_info)
+    if name in ABOUT_CODES and bound_to(request) and not _has_own_way(request.user):
+        return reverse("account_reset_password")
+    return "" if signed_in_with_code(request) else _to_second_factor(request, found, name)
+
+
+def _to_second_factor(request: HttpRequest, found: Actor, name: str | None) -> str:
     if name is None or not (needs_second_factor(found.roles) or name in ABOUT_CODES):
         return ""
-    if has_second_factor(request.user):
+    if isinstance(request.user, User) and has_second_factor(request.user):
         return "" if name in OPEN_WITHOUT_CODE else _prove_code(request)
     if name in OPEN_WITHOUT_FACTOR or not needs_second_factor(found.roles):
         return ""
@@ -109,6 +115,11 @@ def _kept(request: Request, detour: str) -> HttpResponse | None:
         link=detour,
         link_text="Give a one-time code",
     )
+
+
+def _has_own_way(user: User) -> bool:
+    """Whether somebody can prove who they are without a provider. Else a link to their mailbox must come first."""
+    return user.has_usable_password() or has_second_factor(user)
 
 
 def _prove_code(request: HttpRequest) -> str:

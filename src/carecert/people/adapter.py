@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from carecert.people.factors import SSO
 from carecert.people.jobs import send_notice
 from carecert.people.letters import NOTICES
 from carecert.people.models import User
@@ -49,8 +50,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not in the first quarter of an hour after signing in: whoever was just asked is not asked again."""
-        records = get_authentication_records(self.request, self.request.user)
+        """Not in the first quarter of an hour after signing in: whoever was just asked is not asked again.
+
+        What a provider of single sign-on has proved does not count: it must not change the other ways in.
+        """
+        records = [
+            record
+            for record in get_authentication_records(self.request, self.request.user)
+            if SSO not in {record.get("method"), record.get("type")}
+        ]
         latest = max((float(record["at"]) for record in records), default=0.0)
         if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False

@@ -1,4 +1,4 @@
-"""People who sign in, and the API tokens that act for them."""
+"""People who sign in, whom their providers know them as, and the API tokens that act for them."""
 
 from typing import Any, ClassVar
 
@@ -77,3 +77,22 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} ({self.prefix}…)"
+
+
+class Identity(models.Model):
+    """Who a person is to a provider of single sign-on: its issuer and the subject there, never the email address."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    connected_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("issuer", "subject"), name="people_one_person_per_identity"),
+            models.UniqueConstraint(fields=("person", "issuer"), name="people_one_identity_per_issuer"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} at {self.issuer}"

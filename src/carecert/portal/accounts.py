@@ -13,7 +13,7 @@ from django.urls import path, re_path
 from carecert.organisations.access import public, signed_in
 from carecert.organisations.views import tokens
 from carecert.portal.views import account as own
-from carecert.portal.views import join, passkeys, sessions
+from carecert.portal.views import join, passkeys, sessions, single
 
 ENTRANCE = "people must be able to sign in"
 
@@ -25,7 +25,7 @@ urlpatterns = [
     path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("organisation/", own.choose_organisation, name="choose_organisation"),
     path("join/<str:secret>/", join.join, name="join"),
-    path("sign-in/", entrance(account.login), name="account_login"),
+    path("sign-in/", single.sign_in, name="account_login"),
     path("sign-out/", entrance(account.logout), name="account_logout"),
     path("inactive/", entrance(account.account_inactive), name="account_inactive"),
     path("again/", signed_in(account.reauthenticate), name="account_reauthenticate"),
@@ -56,6 +56,12 @@ urlpatterns = [
     path("passkeys/sign-in/", passkeys.sign_in, name="mfa_login_webauthn"),
     path("passkeys/<int:pk>/name/", signed_in(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", signed_in(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
+    path("single/", single.connections, name="connections"),
+    path("single/again/", single.again, name="single_again"),
+    path("single/<slug:name>/", single.begin, name="single_begin"),
+    path("single/<slug:name>/back/", single.back, name="single_back"),
+    path("single/<slug:name>/connect/", single.connect, name="single_connect"),
+    path("single/<int:pk>/disconnect/", single.disconnect, name="single_disconnect"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/others/end/", sessions.end_others, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", sessions.end_one, name="end_session"),

@@ -26,6 +26,7 @@ PORT: int = read("PORT")
 PUBLIC_URL: str = (read("PUBLIC_URL") or f"http://127.0.0.1:{PORT}").rstrip("/")
 WEB_WORKERS: int = read("WEB_WORKERS")
 WEB_THREADS: int = read("WEB_THREADS")
+SIGN_IN_PROVIDERS: str = read("SIGN_IN_PROVIDERS")
 OPERATOR: str = read("OPERATOR")
 OPERATOR_EMAIL: str = read("OPERATOR_EMAIL")
 PACKS = Path(read("PACKS")) if read("PACKS") else ROOT / "packs"

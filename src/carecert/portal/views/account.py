@@ -14,6 +14,7 @@ from carecert.people.factors import has_codes, has_second_factor
 from carecert.people.models import User
 from carecert.people.passkeys import passkeys_of
 from carecert.people.sessions import keep_only_this
+from carecert.people.sso.providers import offered
 from carecert.portal.forms import OrganisationForm
 from carecert.ui.page import done, page, posted
 
@@ -29,6 +30,7 @@ def account(request: Request) -> HttpResponseBase:
         memberships=request.memberships,
         codes=has_codes(user),
         passkeys=len(passkeys_of(user)),
+        providers=bool(offered()),
         wanted=needs_second_factor(request.actor.roles),
         may_use_tokens=request.actor.can(Permission.USE_TOKENS),
     )
