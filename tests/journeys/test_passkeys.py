@@ -16,7 +16,9 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def named(whole_stage: Stage) -> Iterator[Stage]:
     """The stage at an address with a name: a passkey is bound to a name, and a number is none."""
-    stage = replace(whole_stage, base=whole_stage.base.replace("127.0.0.1", "localhost"), states={}, visitors=[])
+    stage = replace(
+        whole_stage, base=whole_stage.base.replace("127.0.0.1", "localhost"), states={}, since={}, visitors=[]
+    )
     yield stage
     complaints = stage.leave()
     assert not complaints, f"{len(complaints)} complaints about the pages:\n" + "\n".join(complaints)

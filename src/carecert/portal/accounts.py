@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
-from carecert.organisations.access import public, signed_in
+from carecert.organisations.access import fresh, public, signed_in
 from carecert.organisations.views import tokens
 from carecert.portal.views import account as own
 from carecert.portal.views import join, passkeys, sessions, single
@@ -46,16 +46,16 @@ urlpatterns = [
     path("codes/enter/", entrance(mfa.authenticate), name="mfa_authenticate"),
     path("codes/again/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("codes/set-up/", own.set_up_codes, name="mfa_activate_totp"),
-    path("codes/remove/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("codes/spare/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("codes/spare/new/", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("codes/spare/file/", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("codes/remove/", signed_in(fresh(totp.deactivate_totp)), name="mfa_deactivate_totp"),
+    path("codes/spare/", signed_in(fresh(recovery.view_recovery_codes)), name="mfa_view_recovery_codes"),
+    path("codes/spare/new/", signed_in(fresh(recovery.generate_recovery_codes)), name="mfa_generate_recovery_codes"),
+    path("codes/spare/file/", signed_in(fresh(recovery.download_recovery_codes)), name="mfa_download_recovery_codes"),
     path("passkeys/", passkeys.passkeys, name="mfa_list_webauthn"),
     path("passkeys/add/", passkeys.add, name="mfa_add_webauthn"),
     path("passkeys/again/", passkeys.again, name="mfa_reauthenticate_webauthn"),
     path("passkeys/sign-in/", passkeys.sign_in, name="mfa_login_webauthn"),
-    path("passkeys/<int:pk>/name/", signed_in(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
-    path("passkeys/<int:pk>/remove/", signed_in(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/name/", signed_in(fresh(webauthn.edit_webauthn)), name="mfa_edit_webauthn"),
+    path("passkeys/<int:pk>/remove/", signed_in(fresh(webauthn.remove_webauthn)), name="mfa_remove_webauthn"),
     path("single/", single.connections, name="connections"),
     path("single/again/", single.again, name="single_again"),
     path("single/<slug:name>/", single.begin, name="single_begin"),

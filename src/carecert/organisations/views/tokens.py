@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import token as verbs
 from carecert.organisations.permissions import Permission
 from carecert.organisations.views.forms import TokenForm
@@ -25,6 +25,7 @@ TOKENS = (
 
 
 @needs(Permission.USE_TOKENS)
+@fresh
 def tokens(request: Request) -> HttpResponseBase:
     """One's API tokens; making one shows its key once."""
     form, key = TokenForm(posted(request)), ""

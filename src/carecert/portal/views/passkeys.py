@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from carecert.organisations.access import Request, public, signed_in
+from carecert.organisations.access import Request, fresh, public, signed_in
 from carecert.people.factors import has_second_factor
 from carecert.people.models import User
 from carecert.people.passkeys import passkeys_of
@@ -25,6 +25,7 @@ def passkeys(request: Request) -> HttpResponseBase:
 
 
 @signed_in
+@fresh
 def add(request: Request) -> HttpResponseBase:
     """Make a passkey. As the first second factor it ends one's other sessions, and this one counts as proved."""
     had = has_second_factor(cast("User", request.user))
