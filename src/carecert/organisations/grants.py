@@ -20,6 +20,11 @@ class Grant:
     sentence: str
     code: bool
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether it changes nothing: its name says so."""
+        return self.permission.rpartition(":")[2].startswith(("read", "compare"))
+
 
 REGISTER: dict[str, Grant] = {}
 
@@ -68,3 +73,9 @@ def sentences_of(role: Role) -> list[str]:
     """What a role allows beside what every member of staff may do, a sentence each, in the order of the services."""
     own = [grant for grant in REGISTER.values() if role in grant.roles and Role.LEARNER not in grant.roles]
     return [grant.sentence for grant in sorted(own, key=lambda grant: grant.permission)]
+
+
+def scopes_of(roles: frozenset[Role], *, only_reading: bool = False) -> dict[str, str]:
+    """The permissions that these roles grant, each with its sentence: what an API token can be made for."""
+    found = [one for one in REGISTER.values() if one.roles & roles and (one.only_reads or not only_reading)]
+    return {one.permission: one.sentence for one in sorted(found, key=lambda one: one.permission)}

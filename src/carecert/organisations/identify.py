@@ -1,5 +1,7 @@
 """Making an `Actor` of a session, an API token or a membership."""
 
+from dataclasses import replace
+
 from django.db.models import F
 from django.http import HttpRequest
 
@@ -35,7 +37,10 @@ def actor_of_token(key: str) -> Actor:
         return Actor.anonymous()
     wanted = (one for one in memberships_of(token.person) if one.organisation.code == token.organisation_code)
     membership = next(wanted, None)
-    return person_actor(token.person, membership, via="token") if membership else Actor.anonymous()
+    if membership is None:
+        return Actor.anonymous()
+    scopes = None if token.scopes is None else frozenset(token.scopes)
+    return replace(person_actor(token.person, membership, via="token"), scopes=scopes)
 
 
 def memberships_of(user: User) -> list[Membership]:

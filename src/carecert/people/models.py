@@ -56,13 +56,18 @@ class User(AbstractBaseUser):
 
 
 class ApiToken(models.Model):
-    """A key that lets a program act for a person at one organisation. Only a digest of the key is kept."""
+    """A key that lets a program act for a person at one organisation. Only a digest of the key is kept.
+
+    `scopes`: the permissions that it may use, of those that the person has. None for one that was made when there were
+    no scopes: it may use them all.
+    """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     organisation_code = models.CharField(max_length=40)
     label = models.CharField(max_length=100)
     prefix = models.CharField(max_length=12)
     digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
