@@ -27,6 +27,7 @@ class Grant:
 
 
 REGISTER: dict[str, Grant] = {}
+MAKING_TOKENS = "organisations:tokens:use"
 
 
 def register(
@@ -76,6 +77,13 @@ def sentences_of(role: Role) -> list[str]:
 
 
 def scopes_of(roles: frozenset[Role], *, only_reading: bool = False) -> dict[str, str]:
-    """The permissions that these roles grant, each with its sentence: what an API token can be made for."""
-    found = [one for one in REGISTER.values() if one.roles & roles and (one.only_reads or not only_reading)]
+    """The permissions that these roles grant, each with its sentence: what an API token can be made for.
+
+    A token makes no tokens, so that is not among them.
+    """
+    found = [
+        one
+        for one in REGISTER.values()
+        if one.roles & roles and (one.only_reads or not only_reading) and one.permission != MAKING_TOKENS
+    ]
     return {one.permission: one.sentence for one in sorted(found, key=lambda one: one.permission)}
