@@ -1,5 +1,7 @@
 """Making an `Actor` of a session, an API token or a membership."""
 
+from dataclasses import replace
+
 from django.db.models import F
 from django.http import HttpRequest
 
@@ -7,7 +9,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership
 from carecert.organisations.roles import Role
-from carecert.people.factors import has_second_factor
+from carecert.people.factors import bound_to, has_second_factor
 from carecert.people.models import User
 from carecert.people.tokens import holder
 
@@ -22,7 +24,8 @@ def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
     user = request.user
     if not isinstance(user, User):
         return Actor.anonymous(), []
-    memberships = memberships_of(user)
+    only = bound_to(request)
+    memberships = [one for one in memberships_of(user) if only in {"", one.organisation.code}]
     chosen = request.session.get(CHOSEN)
     membership = next((one for one in memberships if one.organisation.code == chosen), None)
     return person_actor(user, membership or (memberships[0] if memberships else None), via="session"), memberships
@@ -41,7 +44,8 @@ def actor_of_token(key: str) -> Actor:
     membership = next(wanted, None)
     if membership is None:
         return Actor.anonymous()
-    found = person_actor(token.person, membership, via="token")
+    scopes = None if token.scopes is None else frozenset(token.scopes)
+    found = replace(person_actor(token.person, membership, via="token"), scopes=scopes)
     return found if not needs_second_factor(found.roles) or has_second_factor(token.person) else Actor.anonymous()
 
 

@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
+from carecert.organisations.grants import REGISTER
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
 from carecert.reach.api import router as reach
@@ -65,11 +66,23 @@ class Api(NinjaAPI):
         return schema
 
 
+def about_scopes() -> str:
+    """What the document says of scopes: what they are, and each with its sentence."""
+    listed = [
+        f"- `{one.permission}`: {one.sentence}" for one in sorted(REGISTER.values(), key=lambda one: one.permission)
+    ]
+    return (
+        "A token has scopes: some of the permissions that its owner's roles grant, only those that read unless more "
+        "are chosen. A call outside them is answered with 403 and the name of the scope that is missing. The scopes "
+        "are:\n\n" + "\n".join(listed)
+    )
+
+
 api = Api(
     title="CareCERT",
     version="1",
     description="The cyber security service of a health and care system. Sign requests with an API token: "
-    "`Authorization: Bearer cc_…`. Errors are problem documents (RFC 9457).",
+    "`Authorization: Bearer cc_…`. Errors are problem documents (RFC 9457).\n\n" + about_scopes(),
     urls_namespace=API,
     docs_url=None,
 )

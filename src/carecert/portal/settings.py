@@ -28,6 +28,7 @@ PUBLIC_URL: str = (read("PUBLIC_URL") or ("" if TESTING else last_address(HOME))
 )
 WEB_WORKERS: int = read("WEB_WORKERS")
 WEB_THREADS: int = read("WEB_THREADS")
+SIGN_IN_PROVIDERS: str = read("SIGN_IN_PROVIDERS")
 OPERATOR: str = read("OPERATOR")
 OPERATOR_EMAIL: str = read("OPERATOR_EMAIL")
 PACKS = Path(read("PACKS")) if read("PACKS") else ROOT / "packs"
@@ -173,9 +174,16 @@ MFA_FORMS = {
     "activate_totp": "carecert.people.forms.SetUpCodesForm",
     "deactivate_totp": "carecert.people.forms.RemoveCodesForm",
     "generate_recovery_codes": "carecert.people.forms.SpareCodesForm",
+    "add_webauthn": "carecert.people.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "carecert.people.passkeys.PasskeyForm",
+    "login_webauthn": "carecert.people.passkeys.PasskeySignInForm",
+    "reauthenticate_webauthn": "carecert.people.passkeys.PasskeyAgainForm",
+    "edit_webauthn": "carecert.people.passkeys.NamePasskeyForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is known to be somebody's own when they join by the link sent to it
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing can be guessed, and a whole hospital may share one address
 MFA_TOTP_ISSUER = "CareCERT"
 MFA_TOTP_TOLERANCE = 0  # a code is good for its own half-minute only, which is as long as its use is remembered
 USERSESSIONS_TRACK_ACTIVITY = False  # the library would write at every request; people.middleware does it now and then

@@ -19,7 +19,7 @@ from carecert.broadcast.rules.readiness import Facts, lacks
 from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
 from carecert.broadcast.views.desk import draft_of, is_involved, stopped
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.ui import dates
 from carecert.ui.forms import Form
 from carecert.ui.page import done, page, posted
@@ -49,6 +49,7 @@ def submit(request: Request, ref: str) -> HttpResponseBase:
 
 
 @needs(Permission.PUBLISH)
+@fresh
 def publish(request: Request, ref: str) -> HttpResponseBase:
     """Check it, see the message as it will go out and how many it will reach, and publish it."""
     found = draft_of(request, ref)

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from carecert.organisations.grants import needs_second_factor, sentences_of
+from carecert.organisations.grants import needs_second_factor, scopes_of, sentences_of
 from carecert.organisations.models import ContactRole
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.roles import MEANINGS, NATIONAL, Role
@@ -139,3 +139,22 @@ class TokenForm(Form):
         required="Say what the token is for",
         max_length=100,
     )
+
+    scopes = fields.Choices(
+        "What may it do?", hint="Tick as little as will do.", required="Select what the token may do"
+    )
+    days = fields.Select(
+        "How long does it work?",
+        blank="",
+        choices=[(30, "30 days"), (90, "90 days"), (365, "One year")],
+        coerce=int,
+        empty_value=90,
+        required=False,
+    )
+
+    def offer(self, roles: frozenset[Role]) -> None:
+        """Offer what these roles allow; what only reads is ticked."""
+        allowed = scopes_of(roles)
+        field = cast("fields.Choices", self.fields["scopes"])
+        field.offer([fields.Option(name, sentence) for name, sentence in allowed.items()])
+        self.initial.update(scopes=list(scopes_of(roles, only_reading=True)), days=90)

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.membership import CannotGrant
@@ -72,6 +72,7 @@ def step(request: Request, slug: str) -> HttpResponseBase:
 
 
 @needs(Permission.MANAGE_PEOPLE)
+@fresh
 def check(request: Request) -> HttpResponseBase:
     """Everything once more; then the invitation is sent."""
     journey = _journey(request)

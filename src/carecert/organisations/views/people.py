@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.membership import CannotGrant
@@ -69,6 +69,7 @@ def withdraw(request: Request, pk: int) -> HttpResponseBase:
 
 
 @needs(Permission.MANAGE_PEOPLE)
+@fresh
 def roles(request: Request, pk: int) -> HttpResponseBase:
     """What one person is trusted with."""
     membership = _member(request, pk)

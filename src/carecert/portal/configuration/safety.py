@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 
 from carecert.organisations.walls import tenants
 from carecert.people.models import User
+from carecert.people.sso.providers import BadProviders, providers
 from carecert.portal.demo.cast import CAST
 
 SHORTEST_SECRET = 50
@@ -45,7 +46,16 @@ def setting_faults() -> list[str]:
         ),
         "CARECERT_PUBLIC_URL must begin with https://.": not settings.PUBLIC_URL.startswith("https://"),
     }
-    return [sentence for sentence, holds in faults.items() if holds]
+    return [sentence for sentence, holds in faults.items() if holds] + provider_faults()
+
+
+def provider_faults() -> list[str]:
+    """What is wrong with the file of sign-in providers."""
+    try:
+        providers(settings.SIGN_IN_PROVIDERS)
+    except BadProviders as why:
+        return [str(why)]
+    return []
 
 
 def database_faults() -> list[str]:

@@ -81,6 +81,13 @@ declare(
     "",
     "Where people write about accessibility, privacy and faults. Empty shows no address.",
 )
+declare(
+    "SIGN_IN_PROVIDERS",
+    "text",
+    "",
+    "A YAML file of the OpenID Connect providers that people may sign in with, see docs/single-sign-on.md. "
+    "Empty means none.",
+)
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "log level", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
 
