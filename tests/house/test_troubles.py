@@ -25,6 +25,7 @@ READING = (
     ("import", "organisations", "register.csv"),
     ("import", "advisory", "advisory.json"),
     ("invite", "ASH", "sam@example.com", "--name", "Sam Reed"),
+    ("messages", "undelivered"),
     ("worker", "--once"),
     ("worker",),
     ("clock", "--once"),

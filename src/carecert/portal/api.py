@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
+from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
 from carecert.react.api import router as react
@@ -23,6 +24,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("/organisations", organisations)
+api.add_router("/messages", choices)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

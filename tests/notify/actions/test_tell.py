@@ -1,10 +1,15 @@
 """Telling people."""
 
 import pytest
+from django.utils import timezone
 
 from carecert.notify.actions import tell
+from carecert.notify.actions.preference import choose
 from carecert.notify.actions.tell import mark_read
+from carecert.notify.actions.webhook import end_webhook, make_webhook
 from carecert.notify.models import Channel, Delivery, Message, State
+from carecert.notify.models.preference import Cadence
+from carecert.notify.models.webhook import Shape
 from carecert.organisations.models import Contact
 from carecert.people.models import User
 from tests.cast import Cast
@@ -55,3 +60,35 @@ def test_notices_are_marked_as_read(cast: Cast) -> None:
     assert mark_read(cast.alice.actor) == 1
     assert mark_read(cast.alice.actor) == 0
     assert Delivery.objects.visible_to(cast.bob.actor).unread().count() == 1
+
+
+@pytest.mark.parametrize("cadence", list(Cadence))
+def test_nothing_that_a_person_chose_silences_what_is_urgent(cast: Cast, cadence: Cadence) -> None:
+    choose(cast.alice.user.pk, cadence=cadence, by=cast.alice.actor)
+    tell(key="k", kind="alert", subject="S", body="B", urgent=True, people=[cast.alice.user.pk], by=cast.nina.actor)
+    tell(key="l", kind="incident", subject="S", body="B", people=[cast.alice.user.pk], by=cast.nina.actor)
+    mails = Delivery.objects.filter(person=cast.alice.user, channel=Channel.EMAIL)
+    assert list(mails.values_list("state", "digest")) == [(State.WAITING, False)] * 2
+
+
+def test_what_is_not_urgent_comes_as_the_person_chose(cast: Cast) -> None:
+    choose(cast.alice.user.pk, cadence=Cadence.DAILY, by=cast.alice.actor)
+    choose(cast.bob.user.pk, cadence=Cadence.NEVER, by=cast.bob.actor)
+    message = say(cast, cast.alice.user.pk, cast.bob.user.pk)
+    daily = message.deliveries.get(channel=Channel.EMAIL)
+    assert (daily.person, daily.digest) == (cast.alice.user, True)
+    assert daily.next_attempt_at is not None
+    assert timezone.localtime(daily.next_attempt_at).hour == 7
+    assert message.deliveries.filter(channel=Channel.IN_APP).count() == 2
+
+
+def test_the_webhooks_of_an_organisation_are_told(cast: Cast) -> None:
+    for shape in Shape:
+        make_webhook(cast.ashdown, name=shape.value, url="https://x.example/", shape=shape, by=cast.alice.actor)
+    ended, _ = make_webhook(cast.ashdown, name="old", url="https://x.example/", shape=Shape.SIGNED, by=cast.alice.actor)
+    end_webhook(ended, by=cast.alice.actor)
+    orgs = [cast.ashdown.pk, cast.birchwood.pk]
+    message = tell(key="k", kind="alert", subject="S", body="B", organisations=orgs, by=cast.nina.actor)
+    assert sorted(message.deliveries.values_list("channel", flat=True)) == [Channel.TEAMS, Channel.WEBHOOK]
+    assert tell(key="k", kind="alert", subject="S", body="B", organisations=orgs, by=cast.nina.actor) == message
+    assert message.deliveries.count() == 2
