@@ -20,7 +20,7 @@ class ChoicesForm(Form):
         required="Choose how you want email",
     )
     mobile = fields.Text(
-        "Mobile number (optional)",
+        "Mobile number",
         required=False,
         hint="We text you only if an urgent email cannot reach you.",
         max_length=20,

@@ -27,8 +27,7 @@ def recipient(one: Delivery) -> str:
 COLUMNS = (
     Column("Message", "message.subject"),
     Column("To", recipient),
-    Column("By", "get_channel_display"),
-    Column("Why it failed", "problem"),
+    Column("Why it failed", lambda one: f"{one.get_channel_display()}: {one.problem}"),
     Column("Attempts", "attempts", numeric=True),
     Column("Last tried", lambda one: dates.datetime(one.tried_at) if one.tried_at else ""),
 )
