@@ -1,15 +1,18 @@
 """Telling people."""
 
+from importlib import import_module
+
 import pytest
 from django.utils import timezone
 
 from carecert.notify.actions import tell
 from carecert.notify.actions.preference import choose
-from carecert.notify.actions.tell import mark_read
+from carecert.notify.actions.tell import NO_WAY, mark_read
 from carecert.notify.actions.webhook import end_webhook, make_webhook
 from carecert.notify.models import Channel, Delivery, Message, State
 from carecert.notify.models.preference import Cadence
 from carecert.notify.models.webhook import Shape
+from carecert.notify.rules.ways import Way
 from carecert.organisations.models import Contact
 from carecert.people.models import User
 from tests.cast import Cast
@@ -92,3 +95,16 @@ def test_the_webhooks_of_an_organisation_are_told(cast: Cast) -> None:
     assert sorted(message.deliveries.values_list("channel", flat=True)) == [Channel.TEAMS, Channel.WEBHOOK]
     assert tell(key="k", kind="alert", subject="S", body="B", organisations=orgs, by=cast.nina.actor) == message
     assert message.deliveries.count() == 2
+
+
+def test_an_urgent_message_that_has_no_way_to_a_contact_is_not_lost(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A contact with a mobile number alone, where nobody sends texts."""
+    contact = Contact.objects.create(organisation=cast.ashdown, name="IT", email="it@x.example")
+    module = import_module("carecert.notify.actions.tell")  # its package has a verb of the same name
+    monkeypatch.setattr(module, "ways_to", lambda _contact: [Way(Channel.SMS, "07700900123")])
+    for key, urgent in (("k", True), ("l", False)):
+        tell(key=key, kind="alert", subject="S", body="B", urgent=urgent, contacts=[contact.pk], by=cast.nina.actor)
+    lost = Delivery.objects.get()
+    assert (lost.message.key, lost.state, lost.problem) == ("k", State.FAILED, NO_WAY)

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.core.mail import get_connection
 from django.utils import timezone
 
-from carecert.notify.models import Channel, Delivery, Preference, State
+from carecert.notify.channels.email.smtp import Connected
+from carecert.notify.models import Channel, Delivery, Pace, Preference, State
 from carecert.notify.models.preference import Cadence
-from carecert.notify.sending.digests import claim_day, send_digests
+from carecert.notify.sending.digests import claim_day, send_digests, send_one
 from tests.cast import Cast
 from tests.notify.post import Postbox, no_mail_server, say
 
@@ -49,6 +51,7 @@ def test_a_server_that_is_down_leaves_the_day_for_later(gathered: Cast, settings
     no_mail_server(settings)
     assert send_digests() == 0
     assert Delivery.objects.filter(digest=True, state=State.WAITING).count() == 2
+    assert set(Pace.objects.values_list("taken", flat=True)) == {0}
 
 
 def test_a_day_that_cannot_be_written_stops_no_other(gathered: Cast, postbox: Postbox) -> None:
@@ -59,3 +62,8 @@ def test_a_day_that_cannot_be_written_stops_no_other(gathered: Cast, postbox: Po
     send_digests()
     assert [letter["To"] for letter in postbox.letters] == ["mary@ash.example"]
     assert Delivery.objects.filter(person=gathered.alice.user, digest=True, state=State.WAITING).count() == 2
+
+
+def test_a_day_that_another_worker_holds_is_left_to_it(gathered: Cast) -> None:
+    claim_day(gathered.alice.user.pk)
+    assert not send_one(gathered.alice.user.pk, Connected(get_connection()))

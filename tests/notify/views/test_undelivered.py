@@ -1,6 +1,7 @@
 """What could not be delivered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,7 +11,9 @@ from carecert.notify.models import Channel, Delivery, State, Webhook
 from carecert.notify.models.webhook import Shape
 from carecert.notify.sending.settling import give_up
 from carecert.notify.views.undelivered import recipient
-from tests.cast import Cast
+from carecert.organisations.roles import Role
+from tests.cast import Cast, sign_in
+from tests.factories.people import member
 from tests.notify.post import a_contact, mailed, say
 from tests.page import html, words
 
@@ -69,3 +72,11 @@ def test_every_kind_of_recipient_has_a_name(cast: Cast) -> None:
     assert recipient(Delivery(person=cast.bob.user)) == "Bob Baker"
     assert recipient(Delivery(channel=Channel.EMAIL)) == ""
     assert Webhook.objects.count() == 1
+
+
+def test_an_auditor_sees_the_list_and_changes_nothing(dead: Delivery, cast: Cast) -> None:
+    client = sign_in(replace(cast, nina=member(cast.nation, Role.AUDITOR)), "nina")
+    page = client.get(PATH)
+    assert "Patch now" in words(page)
+    assert "Try this one again" not in words(page)
+    assert client.post(PATH, {"newest": str(dead.pk)}).status_code == 403

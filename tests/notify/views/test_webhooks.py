@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from carecert.notify.actions import webhook as verbs
 from carecert.notify.channels.webhook.secret import secrets_of
 from carecert.notify.models import Webhook
 from tests.cast import Cast
@@ -70,3 +71,17 @@ def test_another_organisations_webhook_is_not_there(cast: Cast, client_of: Calla
         assert client_of("charlie").post(page).status_code == 404
     assert client_of("bob").get(PATH).status_code == 403
     assert Webhook.objects.get().ended_at is None
+
+
+def test_a_webhook_that_somebody_else_ended_meanwhile_gets_no_new_secret(
+    cast: Cast, client_of: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of("alice")
+    client.post(PATH, marked(client, GIVEN))
+
+    def too_late(*_args: object, **_kwargs: object) -> str:
+        raise verbs.CannotKeep("The webhook was ended by somebody else in the meantime.")
+
+    monkeypatch.setattr(verbs, "rotate", too_late)
+    answer = client.post(f"{PATH}{Webhook.objects.get().pk}/", follow=True)
+    assert "ended by somebody else in the meantime" in html(answer)

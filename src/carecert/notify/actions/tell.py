@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from carecert.notify.channels.registry import can_send
 from carecert.notify.jobs import ring
 from carecert.notify.models import Channel, Delivery, Message, Preference, State, Webhook
 from carecert.notify.queries.ways import ways_to
@@ -15,6 +16,7 @@ from carecert.organisations.models import Contact
 from carecert.people.models import User
 
 BATCH = 2000
+NO_WAY = "there is no address that this installation can send to"
 
 
 @transaction.atomic
@@ -77,14 +79,19 @@ def _to_people(message: Message, ids: list[int]) -> list[Delivery]:
 
 
 def _to_contacts(message: Message, ids: list[int]) -> list[Delivery]:
-    """One delivery for each, by the best way to it."""
+    """One delivery for each, by the best way to it. An urgent message that has no way is kept as not delivered."""
     if not ids:
         return []
     rows = []
     for contact in Contact.objects.filter(pk__in=ids):
-        way = next_way(ways_to(contact), (), urgent=message.urgent)
+        ways = [way for way in ways_to(contact) if can_send(way.channel)]
+        way = next_way(ways, (), urgent=message.urgent)
         if way is not None:
             rows.append(_waiting(message, way.channel, way.address, contact_id=contact.pk))
+        elif message.urgent:
+            lost = Delivery(message=message, contact_id=contact.pk, channel=Channel.EMAIL)
+            lost.state, lost.problem = State.FAILED, NO_WAY
+            rows.append(lost)
     return rows
 
 

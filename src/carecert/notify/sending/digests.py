@@ -12,7 +12,7 @@ from carecert.notify.channels.email.smtp import Connected, EmailCarrier
 from carecert.notify.channels.interface import Result, Unreachable, later
 from carecert.notify.models import Delivery, State
 from carecert.notify.sending.claiming import LEASE, Batch
-from carecert.notify.sending.pacing import allowance
+from carecert.notify.sending.pacing import allowance, give_back
 from carecert.notify.sending.settling import settle
 
 log = logging.getLogger(__name__)
@@ -23,12 +23,13 @@ PEOPLE = 100
 def send_digests() -> int:
     """Send the daily emails that are due. Returns how many. What the pace does not allow goes at the next call."""
     carrier, count = EmailCarrier(), 0
-    while people := _due_people(allowance(carrier.provider, PEOPLE, carrier.per_minute)):
+    while people := _due_people(carrier):
         try:
             with carrier.opened() as sender:
                 for person in people:
                     count += send_one(person, sender)
         except Unreachable as why:
+            give_back(carrier.provider, len(people))
             log.warning("The daily emails wait: %s", why)
             return count
     return count
@@ -62,9 +63,13 @@ def claim_day(person: int) -> Batch:
     return batch
 
 
-def _due_people(most: int) -> list[int]:
+def _due_people(carrier: EmailCarrier) -> list[int]:
+    """Whose day is due, as many as the pace allows now."""
+    given = allowance(carrier.provider, PEOPLE, carrier.per_minute)
     due = Delivery.objects.filter(state=State.WAITING, digest=True, next_attempt_at__lte=timezone.now())
-    return list(due.order_by().values_list("person_id", flat=True).distinct()[:most])
+    people = list(due.order_by().values_list("person_id", flat=True).distinct()[:given])
+    give_back(carrier.provider, given - len(people))
+    return people
 
 
 def _attempt(deliveries: list[Delivery], sender: Connected) -> Result:
