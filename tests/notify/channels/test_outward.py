@@ -1,6 +1,9 @@
 """Requests to addresses that others gave us."""
 
 import socket
+import threading
+import time
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -121,3 +124,25 @@ def test_tls_is_spoken_for_the_name(settings: Any) -> None:
     with web_server(Site()) as site, pytest.raises(NotThere):
         post(site.url.replace("http:", "https:"), body=b"", headers={}, trusted=True)
     assert site.calls == []
+
+
+def test_nobody_holds_a_worker_drop_by_drop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carecert.notify.channels.outward.LONGEST", 0.5)
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            heard, _ = server.accept()
+            with heard, suppress(OSError):
+                heard.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while not stop.wait(0.05):
+                    heard.sendall(b"x")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        began = time.monotonic()
+        with pytest.raises(NotThere):
+            post(f"http://127.0.0.1:{server.getsockname()[1]}/", body=b"", headers={}, trusted=True)
+        stop.set()
+        thread.join()
+    assert time.monotonic() - began < 5
