@@ -26,6 +26,7 @@ READING = (
     ("import", "advisory", "advisory.json"),
     ("invite", "ASH", "sam@example.com", "--name", "Sam Reed"),
     ("reset-codes", "sam@example.com"),
+    ("messages", "undelivered"),
     ("worker", "--once"),
     ("worker",),
     ("clock", "--once"),

@@ -242,6 +242,18 @@ EMAIL_USE_TLS: bool = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL: str = read("MAIL_FROM")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_RATE: int = read("MAIL_RATE")
+SMS_PROVIDER: str = read("SMS_PROVIDER")
+SMS_KEY: str = read("SMS_KEY")
+SMS_ACCOUNT: str = read("SMS_ACCOUNT")
+SMS_TEMPLATE: str = read("SMS_TEMPLATE")
+SMS_FROM: str = read("SMS_FROM")
+SMS_URL: str = read("SMS_URL").rstrip("/")
+SMS_RATE: int = read("SMS_RATE")
+TEXT_AFTER: int = read("TEXT_AFTER")
+PRIVATE_WEBHOOKS: bool = read("PRIVATE_WEBHOOKS")
+BOUNCE_FOLDER: str = read("BOUNCE_FOLDER")
+RECEIPT_TOKEN: str = read("RECEIPT_TOKEN")
 
 LOGGING = {
     "version": 1,

@@ -25,6 +25,7 @@ urlpatterns = [
     path("knowledge/", include("carecert.knowledge.urls")),
     path("assure/", include("carecert.assure.urls")),
     path("react/", include("carecert.react.urls")),
+    path("messages/", include("carecert.notify.urls")),
     path("organisation/", include("carecert.organisations.urls")),
     path("organisation/", include("carecert.reach.urls")),
     path("account/", include("carecert.portal.accounts")),

@@ -1,11 +1,14 @@
 """What makes a configuration unsafe for production, each in a sentence that says what to do."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError, connection
 
+from carecert.notify.actions.receipts import SHORTEST_TOKEN
+from carecert.notify.channels.sms.providers import faults
 from carecert.organisations.walls import tenants
 from carecert.people.models import User
 from carecert.people.sso.providers import BadProviders, providers
@@ -116,4 +119,29 @@ def remarks() -> list[str]:
     found = [one for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
     told = frozenset() if settings.BEHIND_PROXY else ABOUT_TLS  # CARECERT_BEHIND_PROXY answers them all
     django = [f"{one.msg} ({one.id})" for one in found if one.id not in told]
-    return [sentence for sentence, holds in unwise.items() if holds] + django
+    return [sentence for sentence, holds in unwise.items() if holds] + channel_remarks() + django
+
+
+def channel_remarks() -> list[str]:
+    """Channels of messages that are half configured, or that would fail in silence."""
+    halves = {
+        "CARECERT_SMS_PROVIDER is empty: when email fails, nobody is reached by text message.": (
+            not settings.SMS_PROVIDER
+        ),
+        "CARECERT_SMS_PROVIDER is files: text messages are written to files and reach nobody.": (
+            settings.SMS_PROVIDER == "files"
+        ),
+        "CARECERT_PRIVATE_WEBHOOKS is on: an administrator's webhook can reach your own network.": (
+            settings.PRIVATE_WEBHOOKS
+        ),
+        f"CARECERT_RECEIPT_TOKEN is shorter than {SHORTEST_TOKEN} characters, so all reports are refused.": (
+            0 < len(settings.RECEIPT_TOKEN) < SHORTEST_TOKEN
+        ),
+        "CARECERT_BOUNCE_FOLDER names no maildir: there is no folder “new” in it.": (
+            bool(settings.BOUNCE_FOLDER) and not (Path(settings.BOUNCE_FOLDER) / "new").is_dir()
+        ),
+        "Nothing reports returned email: set CARECERT_BOUNCE_FOLDER or CARECERT_RECEIPT_TOKEN.": (
+            not settings.BOUNCE_FOLDER and not settings.RECEIPT_TOKEN
+        ),
+    }
+    return [*faults(), *(sentence for sentence, holds in halves.items() if holds)]

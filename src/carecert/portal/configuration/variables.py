@@ -69,6 +69,57 @@ declare(
     secret=True,
 )
 declare("MAIL_FROM", "text", "CareCERT <carecert@localhost>", "The sender of every message.")
+declare("MAIL_RATE", "whole number", "3000", "How many emails a minute the mail server is given at most.")
+declare(
+    "SMS_PROVIDER",
+    "text",
+    "",
+    "Who sends text messages: `govuk` (GOV.UK Notify), `twilio`, or `files`, which writes them to files in the home "
+    "folder. Empty sends none.",
+)
+declare("SMS_KEY", "text", "", "Text messages: the API key of GOV.UK Notify, or Twilio's auth token.", secret=True)
+declare("SMS_ACCOUNT", "text", "", "Text messages by Twilio: the account's id (AC…).")
+declare(
+    "SMS_TEMPLATE",
+    "text",
+    "",
+    "Text messages by GOV.UK Notify: the id of a template whose whole content is `((message))`.",
+)
+declare(
+    "SMS_FROM",
+    "text",
+    "",
+    "The sender of text messages: Twilio's number or messaging service (MG…); for GOV.UK Notify the id of a sender, "
+    "or empty.",
+)
+declare("SMS_URL", "text", "", "The address of the provider of text messages. Empty means the provider's own.")
+declare("SMS_RATE", "whole number", "3000", "How many text messages a minute the provider is given at most.")
+declare(
+    "TEXT_AFTER",
+    "whole number",
+    "15",
+    "Minutes after which an urgent email that could not be sent yet is followed by a text message.",
+)
+declare(
+    "PRIVATE_WEBHOOKS",
+    "yes/no",
+    "no",
+    "Webhooks may lead into private networks and need no TLS. Only where everybody who makes them may reach those.",
+)
+declare(
+    "BOUNCE_FOLDER",
+    "text",
+    "",
+    "A maildir that the mail server puts returned email into; it is read every minute. Empty reads none.",
+)
+declare(
+    "RECEIPT_TOKEN",
+    "text",
+    "",
+    "The bearer token with which providers report returned email and texts at `/messages/receipts/`. At least 32 "
+    "random characters; empty refuses all reports.",
+    secret=True,
+)
 declare(
     "OPERATOR",
     "text",

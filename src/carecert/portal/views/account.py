@@ -6,6 +6,7 @@ from allauth.mfa.totp.views import activate_totp
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from carecert.notify.permissions import Permission as Messages
 from carecert.organisations.access import Request, signed_in
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import CHOSEN
@@ -33,6 +34,8 @@ def account(request: Request) -> HttpResponseBase:
         providers=bool(offered()),
         wanted=needs_second_factor(request.actor.roles),
         may_use_tokens=request.actor.can(Permission.USE_TOKENS),
+        may_use_webhooks=request.actor.can(Messages.MANAGE_WEBHOOKS) and request.actor.organisation_id is not None,
+        may_see_undelivered=request.actor.can(Messages.SEE_UNDELIVERED),
     )
 
 
