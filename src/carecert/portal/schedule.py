@@ -12,11 +12,12 @@ from carecert.errands.sweeper import prune, sweep
 from carecert.knowledge import clock as knowledge
 from carecert.loop import clock as loop
 from carecert.notify import clock as notify
+from carecert.organisations import clock as organisations
 from carecert.portal import urls
 from carecert.react import clock as react
 from carecert.wire import clock as wire
 
-CLOCKS = (assure, broadcast, knowledge, loop, notify, react, wire)
+CLOCKS = (assure, broadcast, knowledge, loop, notify, organisations, react, wire)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

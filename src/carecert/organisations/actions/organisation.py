@@ -5,8 +5,8 @@ from django.db import transaction
 from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
-from carecert.organisations.lasting import SHAPE, is_code
 from carecert.organisations.models import Organisation
+from carecert.organisations.register.lasting import SHAPE, is_code
 
 
 class CannotFound(ValueError):

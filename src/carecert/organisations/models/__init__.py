@@ -1,9 +1,11 @@
-"""The nouns: organisations, memberships, contacts and invitations, and which forms were sent."""
+"""The nouns: organisations, memberships, contacts and invitations; successions; registers and forms that were sent."""
 
 from carecert.organisations.models.contact import Contact
 from carecert.organisations.models.invitation import Invitation
 from carecert.organisations.models.membership import Membership, RoleGrant
 from carecert.organisations.models.organisation import Organisation
 from carecert.organisations.models.sent import Sent
+from carecert.organisations.models.staged import StagedRegister
+from carecert.organisations.models.succession import Succession
 
-__all__ = ["Contact", "Invitation", "Membership", "Organisation", "RoleGrant", "Sent"]
+__all__ = ["Contact", "Invitation", "Membership", "Organisation", "RoleGrant", "Sent", "StagedRegister", "Succession"]

@@ -36,6 +36,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("People", "Who belongs here, and what they may do.", path_of("organisations:people")))
     if actor.can(Permission.READ_CONTACTS):
         doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
+    if actor.can(Permission.KEEP_REGISTER):
+        doors.append(Door("Register", "Every organisation of the nation.", path_of("organisations:register")))
     return doors
 
 

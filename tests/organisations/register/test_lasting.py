@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from carecert.organisations.actions.organisation import close
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
-from carecert.organisations.lasting import is_code, statements
 from carecert.organisations.models import Organisation
+from carecert.organisations.register.lasting import is_code, statements
 from tests.cast import Cast
 from tests.factories.organisations import organisation
 
