@@ -13,6 +13,7 @@ class Permission(StrEnum):
     MANAGE_CONTACTS = "organisations:contacts:manage"
     READ_CONTACTS = "organisations:contacts:read"
     USE_TOKENS = "organisations:tokens:use"
+    KEEP_REGISTER = "organisations:register:keep"
 
 
 GRANTS: dict[StrEnum, frozenset[Role]] = {
@@ -22,6 +23,7 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
     Permission.USE_TOKENS: frozenset(
         {Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.EDITOR, Role.ANALYST, Role.OVERSEER}
     ),
+    Permission.KEEP_REGISTER: frozenset({Role.EDITOR}),
 }
 
 SENTENCES: dict[StrEnum, str] = {
@@ -29,6 +31,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.MANAGE_CONTACTS: "Add, change and remove the contacts that alerts go to.",
     Permission.READ_CONTACTS: "See the contacts of the organisation.",
     Permission.USE_TOKENS: "Make API tokens that act for oneself at the organisation.",
+    Permission.KEEP_REGISTER: "Keep the national register of organisations: take in files, and merge organisations.",
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carecert.organisations.views import contacts, inviting, people
+from carecert.organisations.views import contacts, inviting, people, registers
 
 app_name = "organisations"
 
@@ -19,4 +19,6 @@ urlpatterns = [
     path("contacts/add/", contacts.add, name="add_contact"),
     path("contacts/<int:pk>/", contacts.change, name="change_contact"),
     path("contacts/<int:pk>/remove/", contacts.remove, name="remove_contact"),
+    path("register/", registers.register, name="register"),
+    path("register/<int:pk>/", registers.look, name="staged_register"),
 ]

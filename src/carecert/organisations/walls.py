@@ -3,7 +3,8 @@
 Wall three: for every foreign key from one tenant's table to another's, and to itself, a trigger refuses a row whose
 parent belongs to another organisation, on SQLite and PostgreSQL alike. Wall four: on PostgreSQL every tenant's table
 gets row-level security; the policy reads the scope that `scope.py` tells. And no row of a tenant ever moves to another
-organisation, because the rows that hang on it would stay behind: a merger writes new rows.
+organisation, because the rows that hang on it would stay behind: a merger writes new rows. The triggers that make codes
+last (`register/lasting.py`) are laid at the same moment.
 
 They are raised again after each migration (`raise_walls`), because SQLite drops a table's triggers when a migration
 rebuilds it, and because a new tenant's table must not be one line of SQL away from being open.
@@ -15,6 +16,7 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from carecert.organisations.register import lasting
 from carecert.organisations.tenancy import TenantModel
 
 POLICY = """
@@ -157,6 +159,8 @@ def raise_walls(connection: BaseDatabaseWrapper) -> list[str]:
     if connection.vendor == "postgresql":
         for table in tables:
             statements += policy_statements(table, follows[table])
+    if lasting.TABLE in present:
+        statements += lasting.statements(connection.vendor)
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -34,3 +34,9 @@ def test_a_code_is_never_used_again(cast: Cast) -> None:
     assert Entry.objects.filter(verb="organisations.organisation.closed").count() == 1
     with pytest.raises(CannotFound, match="never used again"):
         found(code="ash", name="Another", kind=Kind.ACUTE, by=BY)
+
+
+@pytest.mark.parametrize("code", ["", "A-1", "A B", "A" * 21])
+def test_a_code_has_letters_and_digits(cast: Cast, code: str) -> None:
+    with pytest.raises(CannotFound, match="1 to 20 letters and digits"):
+        found(code=code, name="Another", kind=Kind.ACUTE, by=BY)

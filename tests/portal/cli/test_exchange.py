@@ -9,8 +9,6 @@ from django.db import transaction
 from carecert.audit.record import record
 from carecert.broadcast.models import Advisory
 from carecert.organisations.actor import Actor
-from carecert.organisations.models import Organisation
-from tests.cast import Cast
 from tests.portal.cli.samples import run
 
 pytestmark = pytest.mark.django_db
@@ -27,25 +25,6 @@ def test_a_document_that_is_not_csaf_is_named_and_not_imported(tmp_path: Path) -
     assert answer[0]["outcome"] == "invalid"
     assert answer[0]["broken"]
     assert not Advisory.objects.exists()
-
-
-def test_organisations_are_checked_then_taken_in(cast: Cast, tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_text("code,name,kind,parent,staff\nNEW,New Surgery,gp,WICB,12\n", encoding="utf-8")
-    assert "1 of 1 organisations are new." in run("import", "organisations", str(path), "--check").output
-    assert not Organisation.objects.filter(code="NEW").exists()
-    assert json.loads(run("import", "organisations", str(path), "--json").output)["imported"] == 1
-    assert "0 of 1 organisations were taken in." in run("import", "organisations", str(path)).output
-
-
-def test_one_bad_row_and_nothing_is_taken_in(cast: Cast, tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_text("code,name,kind,parent,staff\nNEW,New,gp,,1\nBAD,Bad,castle,,1\n", encoding="utf-8")
-    result = run("import", "organisations", str(path))
-    assert "line 3" in result.output
-    assert "nothing was taken in" in str(result.exception)
-    assert json.loads(run("import", "organisations", str(path), "--json").output)["faults"]
-    assert not Organisation.objects.filter(code="NEW").exists()
 
 
 def test_the_record_is_written_out_line_by_line() -> None:

@@ -6,6 +6,7 @@ from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
+from carecert.organisations.register.lasting import SHAPE, is_code
 
 
 class CannotFound(ValueError):
@@ -24,9 +25,11 @@ def found(
 ) -> Organisation:
     """Make an organisation under its parent. Its region is the nearest region above it.
 
-    Raises `CannotFound` when the code was ever used before: codes are never used again.
+    Raises `CannotFound` for a code that is none, and when it was ever used before: codes are never used again.
     """
     code = code.strip().upper()
+    if not is_code(code):
+        raise CannotFound(f"“{code}” is no code: {SHAPE}.")
     if Organisation.objects.filter(code=code).exists():
         raise CannotFound(f"The code {code} is taken. Codes are never used again, not even after closure.")
     # The path needs the row's own id, so it is written in two steps of one transaction; the code holds the place.

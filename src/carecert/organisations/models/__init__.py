@@ -1,4 +1,4 @@
-"""The nouns: organisations, memberships, contacts with their ways, invitations, and which forms were sent."""
+"""The nouns: organisations, memberships, contacts with their ways, invitations, successions; registers, sent forms."""
 
 from carecert.organisations.models.contact import Contact, ContactRole
 from carecert.organisations.models.invitation import Invitation
@@ -6,6 +6,8 @@ from carecert.organisations.models.membership import Membership, RoleGrant
 from carecert.organisations.models.organisation import Organisation
 from carecert.organisations.models.reachability import Reachability
 from carecert.organisations.models.sent import Sent
+from carecert.organisations.models.staged import StagedRegister
+from carecert.organisations.models.succession import Succession
 from carecert.organisations.models.way import Channel, Proof, Way
 
 __all__ = [
@@ -19,5 +21,7 @@ __all__ = [
     "Reachability",
     "RoleGrant",
     "Sent",
+    "StagedRegister",
+    "Succession",
     "Way",
 ]

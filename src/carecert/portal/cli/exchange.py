@@ -9,10 +9,9 @@ import click
 from carecert.audit.models import Entry
 from carecert.broadcast.management.import_advisories import Result, report
 from carecert.organisations.actor import Actor
-from carecert.organisations.scope import scoped
-from carecert.portal.cli.answers import Refusal, answer, as_json
+from carecert.portal.cli.answers import answer, as_json
 from carecert.portal.cli.audit import refuse_unknown
-from carecert.portal.keeping.register import Row, read_register, take_in
+from carecert.portal.cli.registers import organisations
 
 BY = Actor.system("command")
 files = click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
@@ -54,36 +53,7 @@ def _say(result: Result) -> None:
         click.echo(f"    {one.title}, at {one.pointer or '/'}: {one.sentence}")
 
 
-@import_.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Only say what is wrong and what would be done.")
-@as_json
-def organisations(file: Path, check: bool, as_json: bool) -> None:
-    """Import organisations from a CSV file with the columns code, name, kind, parent and staff.
-
-    All or nothing: one bad row, and nothing is taken in. Organisations that are here already are left as they are.
-
-    \b
-    Example: carecert import organisations region.csv --check
-    """
-    rows, faults = read_register(file)
-    if faults:
-        if as_json:
-            answer({"imported": 0, "faults": faults})
-            sys.exit(1)
-        for fault in faults[:50]:
-            click.secho(f"✗ {fault}", fg="red", err=True)
-        raise Refusal(f"{len(faults)} rows are wrong, so nothing was taken in.")
-    new = _take(rows, check=check)
-    if as_json:
-        answer({"imported": 0 if check else new, "new": new, "rows": len(rows), "faults": []})
-    else:
-        click.echo(f"{new} of {len(rows)} organisations {'are new' if check else 'were taken in'}.")
-
-
-def _take(rows: list[Row], *, check: bool) -> int:
-    with scoped(BY):
-        return take_in(rows, by=BY, keep=not check)
+import_.add_command(organisations)
 
 
 @click.group()

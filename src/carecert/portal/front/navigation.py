@@ -39,6 +39,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
     if actor.can(Reach.READ):
         doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
+    if actor.can(Permission.KEEP_REGISTER):
+        doors.append(Door("Register", "Every organisation of the nation.", path_of("organisations:register")))
     return doors
 
 
