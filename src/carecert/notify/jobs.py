@@ -11,7 +11,6 @@ from carecert.notify.models import Channel, Delivery
 from carecert.notify.rules.pace import until_next
 from carecert.notify.sending.posting import send_some
 
-
 TURN = timedelta(minutes=4)
 """How long one errand sends: well within the time after which the sweeper takes its worker for dead."""
 

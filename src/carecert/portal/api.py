@@ -10,7 +10,6 @@ from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
-from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
 from carecert.reach.api import router as reach
@@ -62,7 +61,7 @@ class Api(NinjaAPI):
             for method, operation in methods.items():
                 for status, text in REFUSALS.items():
                     operation["responses"].setdefault(status, {"description": text, "content": content})
-                if method == "post":
+                if method in {"post", "patch"}:
                     operation.setdefault("parameters", []).append(KEY)
         return schema
 
