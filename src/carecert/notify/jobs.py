@@ -17,8 +17,10 @@ TURN = timedelta(minutes=4)
 
 @errand(attempts=3)
 def send_waiting(channel: str = Channel.EMAIL) -> None:
-    """Send all that is due by a channel. Where the provider's pace ends, the errand goes on in its next slice; after four
-    minutes it hands over to another one."""
+    """Send all that is due by a channel. Where the provider's pace ends, the errand goes on in its next slice.
+
+    After four minutes it hands over to another one.
+    """
     carrier = carrier_of(channel)
     if carrier is None:
         return

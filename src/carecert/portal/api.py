@@ -88,6 +88,7 @@ api = Api(
 )
 api.add_router("/organisations", organisations)
 api.add_router("/contacts", reach)
+api.add_router("/messages", choices)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)
