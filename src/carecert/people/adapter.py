@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from carecert.people.addresses import fold
 from carecert.people.factors import SSO
 from carecert.people.jobs import send_notice
 from carecert.people.letters import NOTICES
@@ -40,6 +41,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_password": "That is not your password. Check it and try again",
         "incorrect_code": "That code is not right. Wait for the next one and try again",
     }
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002 - the library passes it
+        """What wrong passwords are counted by: the account alone.
+
+        The library would add the host with its port as the browser names them, and whoever names another port in each
+        request could try for ever.
+        """
+        return fold(str(credentials.get("email") or credentials.get("username") or ""))
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library passes it
         """Never: an administrator invites, and the invitation page makes the account."""
