@@ -10,6 +10,7 @@ from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
+from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
 from carecert.reach.api import router as reach

@@ -36,7 +36,7 @@ class Twilio:
             return later(f"Twilio cannot be reached: {why}")
         return _result(answer)
 
-    def has_taken(self, reference: str) -> bool:  # noqa: ARG002
+    def has_taken(self, reference: str) -> bool:  # noqa: ARG002 - every provider is asked alike
         """Unknown: Twilio keeps no reference of ours."""
         return False
 
