@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": (f"{HERE}.exchange.import_", "Bring in alerts and organisations from files."),
     "export": (f"{HERE}.exchange.export", "Write out the audit record."),
     "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
+    "merge": (f"{HERE}.merger.merge", "Let one organisation become part of another."),
     "audit": (f"{HERE}.audit.audit", "Check the audit record."),
     "backup": (f"{HERE}.backups.backup", "Write a backup: database and files in one archive."),
     "restore": (f"{HERE}.backups.restore", "Put a backup back."),
