@@ -27,6 +27,7 @@ READING = (
     ("invite", "ASH", "sam@example.com", "--name", "Sam Reed"),
     ("reset-codes", "sam@example.com"),
     ("messages", "undelivered"),
+    ("merge", "BIR", "ASH", "--on", "2026-04-01", "--reason", "One trust"),
     ("worker", "--once"),
     ("worker",),
     ("clock", "--once"),

@@ -1,7 +1,11 @@
 """The API of people and organisations."""
 
+from datetime import date
+
 import pytest
 
+from carecert.organisations.actions.merger import merge
+from carecert.organisations.actor import Actor
 from tests.cast import Cast, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +33,18 @@ def test_the_nation_pages_through_all(cast: Cast) -> None:
 
 def test_one_organisation(cast: Cast) -> None:
     assert sign_in(cast, "omar").get("/api/v1/organisations/ASH").json()["staff_count"] == 5200
+
+
+def test_an_old_code_leads_to_the_new_organisation(cast: Cast) -> None:
+    by = Actor.system("test")
+    merge(cast.birchwood, into=cast.ashdown, on=date(2025, 4, 1), reason="One trust", by=by)
+    for name in ("alice", "nina"):
+        found = sign_in(cast, name).get("/api/v1/organisations/BIR").json()
+        assert (found["code"], found["formerly"], found["became"]) == ("ASH", ["BIR"], None)
+    listed = {one["code"]: one for one in sign_in(cast, "nina").get("/api/v1/organisations").json()["items"]}
+    assert (listed["BIR"]["active"], listed["BIR"]["became"]) == (False, "ASH")
+
+
+def test_an_old_code_leads_a_stranger_nowhere(cast: Cast) -> None:
+    merge(cast.board, into=cast.region, on=date(2025, 4, 1), reason="Moved up", by=Actor.system("test"))
+    assert sign_in(cast, "alice").get("/api/v1/organisations/WICB").status_code == 404

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership
+from carecert.organisations.queries.who import current
 from carecert.organisations.roles import Role
 from carecert.people.factors import bound_to, has_second_factor
 from carecert.people.models import User
@@ -28,6 +29,8 @@ def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
     memberships = [one for one in memberships_of(user) if only in {"", one.organisation.code}]
     chosen = request.session.get(CHOSEN)
     membership = next((one for one in memberships if one.organisation.code == chosen), None)
+    if membership is None and chosen and (new := current(str(chosen))):  # what was chosen became part of another
+        membership = next((one for one in memberships if one.organisation_id == new.pk), None)
     return person_actor(user, membership or (memberships[0] if memberships else None), via="session"), memberships
 
 

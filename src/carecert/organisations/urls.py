@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carecert.organisations.views import contacts, inviting, people, registers
+from carecert.organisations.views import contacts, inviting, merging, people, registers
 
 app_name = "organisations"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     path("contacts/<int:pk>/", contacts.change, name="change_contact"),
     path("contacts/<int:pk>/remove/", contacts.remove, name="remove_contact"),
     path("register/", registers.register, name="register"),
+    path("register/merge/", merging.choose, name="choose_merger"),
+    path("register/merge/<slug:old>/<slug:new>/", merging.carry_out, name="merge"),
     path("register/<int:pk>/", registers.look, name="staged_register"),
 ]

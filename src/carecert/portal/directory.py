@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from ninja import Schema
 
 from carecert.organisations.access import Request
+from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
+from carecert.organisations.queries.who import current
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
 from carecert.wire.router import Router
@@ -16,7 +19,7 @@ router = Router(tags=["Organisations"])
 
 
 class OrganisationOut(Schema):
-    """An organisation."""
+    """An organisation. `became`: the code of the one that it is part of now. `formerly`: codes that are part of it."""
 
     code: str
     name: str
@@ -25,6 +28,8 @@ class OrganisationOut(Schema):
     parent: str | None
     staff_count: int
     active: bool
+    became: str | None
+    formerly: list[str]
 
 
 class OrganisationsOut(Schema):
@@ -55,7 +60,15 @@ def shown(row: Organisation) -> OrganisationOut:
         parent=row.parent.code if row.parent else None,
         staff_count=row.staff_count,
         active=row.active,
+        became=row.succession.successor.code if hasattr(row, "succession") else None,
+        formerly=sorted(one.predecessor.code for one in row.successions.all()),
     )
+
+
+def everything(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations that the actor may see, with all that is shown of them."""
+    rows = Organisation.objects.visible_to(actor)
+    return rows.select_related("region", "parent", "succession__successor").prefetch_related("successions__predecessor")
 
 
 @router.get("/me", response=MeOut, operation_id="me", summary="Who am I")
@@ -75,7 +88,7 @@ def me(request: Request) -> MeOut:
 @router.get("", response=OrganisationsOut, operation_id="organisations", summary="Organisations the caller may see")
 def organisations(request: Request, kind: str = "", cursor: str | None = None, limit: int = 50) -> OrganisationsOut:
     """By code; `kind` narrows."""
-    rows = Organisation.objects.visible_to(request.actor).select_related("region", "parent")
+    rows = everything(request.actor)
     if kind:
         if kind not in Kind.values:
             raise Problem(400, f"kind must be one of: {', '.join(Kind.values)}")
@@ -86,8 +99,12 @@ def organisations(request: Request, kind: str = "", cursor: str | None = None, l
 
 @router.get("/{code}", response=OrganisationOut, operation_id="organisation", summary="One organisation")
 def organisation(request: Request, code: str) -> OrganisationOut:
-    """404 for one that does not exist, or that the caller may not see."""
-    row = Organisation.objects.visible_to(request.actor).select_related("region", "parent").filter(code=code).first()
+    """The code of one that has become part of another leads to that one.
+
+    404 for one that does not exist, or that the caller may not see.
+    """
+    found = current(code)
+    row = everything(request.actor).filter(pk=found.pk).first() if found else None
     if row is None:
         raise Problem(404, "No such organisation.")
     return shown(row)

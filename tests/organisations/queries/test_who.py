@@ -1,12 +1,15 @@
 """Who can be reached."""
 
+from datetime import date
+
 import pytest
 
-from carecert.organisations.models import Contact, Membership, RoleGrant
+from carecert.organisations.models import Contact, Membership, RoleGrant, Succession
 from carecert.organisations.queries.who import (
     alert_contacts,
     belongs,
     by_code,
+    current,
     is_last_administrator,
     people_with,
 )
@@ -46,3 +49,11 @@ def test_the_last_administrator(cast: Cast) -> None:
     assert not is_last_administrator(cast.alice.membership)
     RoleGrant.objects.create(membership=cast.rafi.membership, role=Role.ADMINISTRATOR)
     assert not is_last_administrator(cast.amir.membership)
+
+
+def test_an_old_code_leads_to_the_new_organisation_however_often_it_merged(cast: Cast) -> None:
+    for old, new in ((cast.birchwood, cast.ashdown), (cast.ashdown, cast.board)):
+        Succession.objects.create(predecessor=old, successor=new, on=date(2026, 4, 1), reason="merged")
+    assert current("bir") == current("ASH") == current("WICB") == cast.board
+    assert by_code("BIR") == cast.birchwood
+    assert current("nope") is None

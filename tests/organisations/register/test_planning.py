@@ -92,3 +92,9 @@ def test_the_fingerprint_is_of_the_plan() -> None:
     elsewhere = {code: place for code, place in HERE.items() if code != "ASH"}
     other = plan(reading("ASH,Ashdown,acute,WICB,,5200,\n"), elsewhere, became={})
     assert other.fingerprint != planned("ASH,Ashdown,acute,WICB,,5200,\n").fingerprint
+
+
+def test_an_old_code_leads_to_the_new_parent() -> None:
+    here = HERE | {"NEW": Place("NEW", "New", Kind.ICB, "SDR", "SDR", 5, True)}
+    made = plan(reading("A,A,gp,OLD,,1,\n"), here, became={"OLD": "WICB", "WICB": "NEW"})
+    assert [(place.code, place.parent) for place in made.new] == [("A", "NEW")]

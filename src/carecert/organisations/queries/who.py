@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from carecert.organisations.actor import Actor
-from carecert.organisations.models import Contact, Membership, Organisation, Way
+from carecert.organisations.models import Contact, Membership, Organisation, Succession, Way
 from carecert.organisations.roles import Role
 from carecert.people.addresses import fold
 
@@ -35,6 +35,17 @@ def alert_contacts(organisation_ids: list[int]) -> list[int]:
 def by_code(code: str) -> Organisation | None:
     """The organisation with this code, open or closed."""
     return Organisation.objects.filter(code=code.strip().upper()).first()
+
+
+def current(code: str) -> Organisation | None:
+    """The organisation that a code leads to: its own, or the one that it has become part of, however often."""
+    found = by_code(code)
+    while found is not None:
+        step = Succession.objects.select_related("successor").filter(predecessor=found).first()
+        if step is None:
+            return found
+        found = step.successor
+    return None
 
 
 def belongs(email: str, organisation_id: int | None) -> bool:

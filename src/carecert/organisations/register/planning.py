@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carecert.organisations.kinds import Kind
 from carecert.organisations.register.reading import Fault, Line, Reading
@@ -83,9 +83,10 @@ class Plan:
 def plan(reading: Reading, here: Mapping[str, Place], *, became: Mapping[str, str]) -> Plan:
     """Compare a file with what is here. `became`: the codes of organisations that are part of another now.
 
-    A row for one of those changes nothing, unless it says that the organisation is open, which is wrong.
+    A row for one of those changes nothing, unless it says that the organisation is open, which is wrong. Where one of
+    those is named as the parent, the organisation that it is part of is meant.
     """
-    lines = {line.code: line for line in reading.lines}
+    lines = {line.code: _led(line, became) for line in reading.lines}
     faults = list(reading.faults)
     while wrong := _wrong(lines, here, became):
         faults += wrong.values()
@@ -107,6 +108,14 @@ def plan(reading: Reading, here: Mapping[str, Place], *, became: Mapping[str, st
         else:
             unchanged += 1
     return Plan(made.new, made.changed, made.closed, made.follow, unchanged, made.faults, made.checksum)
+
+
+def _led(line: Line, became: Mapping[str, str]) -> Line:
+    """The row with the parent that its code leads to now."""
+    parent = line.parent or ""
+    while parent in became:
+        parent = became[parent]
+    return line if parent in {line.parent or "", line.code} else replace(line, parent=parent)
 
 
 def _wrong(lines: Mapping[str, Line], here: Mapping[str, Place], became: Mapping[str, str]) -> dict[str, Fault]:

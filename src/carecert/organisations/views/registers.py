@@ -82,7 +82,7 @@ def look(request: Request, pk: int) -> HttpResponseBase:
     """What a file would change; and take it in."""
     staged = get_object_or_404(StagedRegister.objects.visible_to(request.actor), pk=pk)
     if staged.applied_at or not staged.content:
-        said = ", ".join(f"{count} {name}" for name, count in staged.counts.items())
+        said = ", ".join(f"{staged.counts[name]} {name}" for name in Plan().counts if name in staged.counts)
         why = f"It was taken in: {said}." if staged.applied_at else "It waited for more than a day. Upload it again."
         return cannot(request, staged.name, why, back=reverse("organisations:register"), back_text="Register")
     form = AgreeForm(posted(request))

@@ -13,7 +13,7 @@ from carecert.organisations.actions.invitation import invite as ask
 from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.actor import Actor
 from carecert.organisations.jobs import link_with, new_secret, post
-from carecert.organisations.queries.who import by_code
+from carecert.organisations.queries.who import current
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
 from carecert.people.addresses import fold
@@ -35,7 +35,7 @@ def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_
     \b
     Example: carecert invite ASH sam@example.com --name "Sam Reed" --role administrator
     """
-    found = by_code(organisation)
+    found = current(organisation)
     if found is None:
         raise Refusal(f"No organisation has the code {organisation.upper()}.")
     by, secret = replace(Actor.system("command"), name=settings.OPERATOR), new_secret()

@@ -1,0 +1,85 @@
+"""One organisation becomes part of another: choose both, look at what moves, and carry it out."""
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from carecert.organisations.access import Request, needs
+from carecert.organisations.actions.merger import CannotMerge, merge, refuse_odd
+from carecert.organisations.models import Organisation, Succession
+from carecert.organisations.permissions import Permission
+from carecert.organisations.queries.merger import what_moves
+from carecert.ui import fields
+from carecert.ui.forms import Form
+from carecert.ui.page import cannot, done, page, posted
+from carecert.ui.paging import paged
+from carecert.ui.tables import Column, Table
+
+
+class WhichForm(Form):
+    """Two organisations, by their codes."""
+
+    old = fields.Text("Code of the organisation that ends", required="Enter its code", max_length=20, width=10)
+    new = fields.Text("Code of the organisation it becomes part of", required="Enter its code", max_length=20, width=10)
+
+
+class MergeForm(Form):
+    """When and why."""
+
+    on = fields.Date("On which day did it become part of the other?", past=True, called="The day")
+    reason = fields.Text(
+        "Why?", hint="It stands in the record of both organisations.", required="Say why they merge", max_length=500
+    )
+
+
+PAST = (
+    Column("Organisation", lambda one: f"{one.predecessor.name} ({one.predecessor.code})"),
+    Column("Part of", lambda one: f"{one.successor.name} ({one.successor.code})"),
+    Column("Since", "on"),
+    Column("Why", "reason"),
+)
+
+
+@needs(Permission.KEEP_REGISTER)
+def choose(request: Request) -> HttpResponseBase:
+    """Choose which organisation becomes part of which, and see earlier mergers."""
+    form = WhichForm(posted(request))
+    if form.is_valid():
+        found = {name: _by_code(request, form.cleaned_data[name]) for name in ("old", "new")}
+        for name, one in found.items():
+            if one is None:
+                form.add_error(name, "No organisation has this code")
+        old, new = found["old"], found["new"]
+        if old is not None and new is not None:
+            return done(request, "", to="organisations:merge", old=old.code, new=new.code)
+    rows = Succession.objects.visible_to(request.actor).select_related("predecessor", "successor")
+    table = Table(columns=PAST, rows=paged(request, rows), caption="Earlier mergers", empty="There was none yet.")
+    return page(request, "organisations/register/which.jinja", form=form, table=table)
+
+
+def _by_code(request: Request, code: str) -> Organisation | None:
+    return Organisation.objects.visible_to(request.actor).filter(code=code.strip().upper()).first()
+
+
+@needs(Permission.KEEP_REGISTER)
+def carry_out(request: Request, old: str, new: str) -> HttpResponseBase:
+    """What moves and what stays; and carry it out."""
+    everywhere = Organisation.objects.visible_to(request.actor)
+    ends, goes_on = get_object_or_404(everywhere, code=old), get_object_or_404(everywhere, code=new)
+    try:
+        refuse_odd(ends, goes_on, by=request.actor)
+    except CannotMerge as why:
+        back = reverse("organisations:choose_merger")
+        return cannot(request, "They cannot merge", str(why), back=back, back_text="Choose others")
+    form = MergeForm(posted(request), initial={"on": timezone.localdate()})
+    if form.is_valid():
+        agreed = str(request.POST.get("agreed", "")) or "nothing"
+        try:
+            merge(ends, into=goes_on, by=request.actor, agreed=agreed, **form.cleaned_data)
+        except CannotMerge as why:
+            form.add_error(None, str(why))
+        else:
+            return done(request, f"{ends.name} is part of {goes_on.name} now", to="organisations:choose_merger")
+    moving = what_moves(ends, goes_on)
+    return page(request, "organisations/register/merge.jinja", old=ends, new=goes_on, moving=moving, form=form)
