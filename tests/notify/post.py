@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from carecert.notify.actions import tell
 from carecert.notify.models import Channel, Delivery, Message
+from carecert.organisations.actions.contact import add_contact
+from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact
 from tests.cast import Cast
 from tests.runner.cluster import free_port
@@ -128,7 +130,8 @@ def web_server(site: Site) -> Iterator[Site]:
 
 
 def a_contact(cast: Cast, email: str = "it@ash.example", mobile: str = "") -> Contact:
-    return Contact.objects.create(organisation=cast.ashdown, name="IT desk", email=email, mobile=mobile)
+    by = Actor.system("tests")
+    return add_contact(cast.ashdown, name="IT desk", email=email, mobile=mobile, by=by)
 
 
 def say(cast: Cast, *, urgent: bool = False, key: str = "alert:1", **whom: Any) -> Message:

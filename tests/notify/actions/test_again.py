@@ -6,6 +6,8 @@ from carecert.audit.models import Entry
 from carecert.notify.actions.again import try_again
 from carecert.notify.models import Delivery, State
 from carecert.notify.sending.settling import give_up
+from carecert.organisations.actions.way import add_way, remove_way
+from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.notify.post import Postbox, a_contact, mailed, say
 from tests.worker import do_what_waits
@@ -18,8 +20,9 @@ def test_what_was_given_up_goes_to_the_corrected_address(cast: Cast, postbox: Po
     say(cast, contacts=[contact.pk])
     do_what_waits()
     assert mailed().state == State.FAILED
-    contact.email = "desk@ash.example"
-    contact.save()
+    by = Actor.system("tests")
+    add_way(contact, channel="email", value="desk@ash.example", by=by)
+    remove_way(contact.ways.get(value="refused@ash.example"), by=by)
     assert try_again([mailed().pk], by=cast.nina.actor) == 1
     do_what_waits()
     assert (mailed().state, mailed().address, mailed().attempts) == (State.SENT, "desk@ash.example", 1)

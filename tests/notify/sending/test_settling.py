@@ -102,3 +102,10 @@ def test_the_log_names_a_contact_and_not_its_address(cast: Cast, caplog: pytest.
     on_failure(contact, Channel.EMAIL, contact.email, "no such mailbox")
     assert f"Contact {contact.pk} cannot be reached by email" in caplog.text
     assert contact.email not in caplog.text
+
+
+def test_an_address_that_failed_for_good_is_marked_at_its_contact(cast: Cast) -> None:
+    contact = a_contact(cast, mobile="+447700900123")
+    on_failure(contact, Channel.EMAIL, contact.email.upper(), "no such mailbox")
+    failed = contact.ways.get(failed_at__isnull=False)
+    assert (failed.value, failed.failed_why) == (contact.email, "no such mailbox")

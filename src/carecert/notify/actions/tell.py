@@ -83,7 +83,7 @@ def _to_contacts(message: Message, ids: list[int]) -> list[Delivery]:
     if not ids:
         return []
     rows = []
-    for contact in Contact.objects.filter(pk__in=ids):
+    for contact in Contact.objects.filter(pk__in=ids).prefetch_related("ways"):
         ways = [way for way in ways_to(contact) if can_send(way.channel)]
         way = next_way(ways, (), urgent=message.urgent)
         if way is not None:

@@ -12,9 +12,12 @@ from django.utils import timezone
 from carecert.notify.channels.interface import Outcome, Result
 from carecert.notify.channels.registry import can_send
 from carecert.notify.models import Channel, Delivery, State
-from carecert.notify.queries.ways import ways_of
+from carecert.notify.queries.ways import SENT_BY, ways_of
 from carecert.notify.rules.retry import is_last, wait_after
 from carecert.notify.rules.ways import Way, next_way
+from carecert.organisations.actions.way import mark_failed
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Channel as Kept
 from carecert.organisations.models import Contact
 
 log = logging.getLogger(__name__)
@@ -84,6 +87,12 @@ def add_next(delivery: Delivery) -> bool:
     return True
 
 
-def on_failure(contact: Contact, channel: str, address: str, why: str) -> None:  # noqa: ARG001 - the address is for whoever marks it
-    """A way to a contact has failed for good. The log names the contact and not its address, which is personal."""
+def on_failure(contact: Contact, channel: str, address: str, why: str) -> None:
+    """A way to a contact has failed for good: it is marked, and those who look after contacts see it.
+
+    The log names the contact and not its address, which is personal.
+    """
     log.warning("Contact %s cannot be reached by %s: %s", contact.pk, channel, why)
+    for way in contact.ways.filter(value__iexact=address).select_related("contact__organisation"):
+        if SENT_BY.get(Kept(way.channel)) == channel:
+            mark_failed(way, why=why, by=Actor.system("messages"))

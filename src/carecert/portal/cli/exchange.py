@@ -11,7 +11,7 @@ from carecert.broadcast.management.import_advisories import Result, report
 from carecert.organisations.actor import Actor
 from carecert.portal.cli.answers import answer, as_json
 from carecert.portal.cli.audit import refuse_unknown
-from carecert.portal.cli.registers import organisations
+from carecert.portal.cli.register.registers import organisations
 
 BY = Actor.system("command")
 files = click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))

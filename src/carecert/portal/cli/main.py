@@ -36,7 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
     "reset-codes": (f"{HERE}.people.reset_codes", "Take away the one-time codes of somebody who has lost theirs."),
     "messages": (f"{HERE}.messages.messages", "Messages that were not delivered, and a test of each channel."),
-    "merge": (f"{HERE}.merger.merge", "Let one organisation become part of another."),
+    "merge": (f"{HERE}.register.merger.merge", "Let one organisation become part of another."),
     "audit": (f"{HERE}.audit.audit", "Check the audit record."),
     "backup": (f"{HERE}.backups.backup", "Write a backup: database and files in one archive."),
     "restore": (f"{HERE}.backups.restore", "Put a backup back."),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from carecert.organisations.models import Organisation
-from carecert.portal.cli import registers
+from carecert.portal.cli.register import registers
 from tests.cast import Cast
 from tests.organisations.register.samples import HEAD
 from tests.portal.cli.samples import run
