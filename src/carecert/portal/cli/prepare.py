@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
+from carecert.organisations.walls import missing_walls
 from carecert.portal.cli.answers import Refusal, heading, step
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.demo.cast import CAST, PASSWORD
@@ -60,7 +61,7 @@ def prepare_database() -> None:
         step("the first start was interrupted before anything was saved; beginning anew")
     if not os.access(settings.HOME, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(settings.HOME))
-    if not unapplied():
+    if not unapplied() and not missing_walls(connection):
         return
     step("preparing the database")
     with whole_or_not():
