@@ -20,6 +20,8 @@ def named(whole_stage: Stage) -> Iterator[Stage]:
         whole_stage, base=whole_stage.base.replace("127.0.0.1", "localhost"), states={}, since={}, visitors=[]
     )
     yield stage
+    for name in stage.since:  # a new passkey has ended their other sessions
+        whole_stage.since.pop(name, None)
     complaints = stage.leave()
     assert not complaints, f"{len(complaints)} complaints about the pages:\n" + "\n".join(complaints)
 
