@@ -12,7 +12,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import actor_of_session, actor_of_token
 from carecert.organisations.scope import scoped
-from carecert.people.factors import bound_to, has_codes, has_second_factor, signed_in_with_code
+from carecert.people.factors import bound_to, has_second_factor, signed_in_with_code, way_to_prove
 from carecert.people.models import User
 from carecert.people.typed import kept
 
@@ -105,7 +105,7 @@ def _to_second_factor(request: HttpRequest, found: Actor, name: str | None) -> s
     if name is None or not (needs_second_factor(found.roles) or name in ABOUT_CODES):
         return ""
     if isinstance(request.user, User) and has_second_factor(request.user):
-        return "" if name in OPEN_WITHOUT_CODE else _prove_code(request)
+        return "" if name in OPEN_WITHOUT_CODE else _prove_code(request, request.user)
     if name in OPEN_WITHOUT_FACTOR or not needs_second_factor(found.roles):
         return ""
     return reverse("mfa_activate_totp")
@@ -127,9 +127,8 @@ def _has_own_way(user: User) -> bool:
     return user.has_usable_password() or has_second_factor(user)
 
 
-def _prove_code(request: HttpRequest) -> str:
-    codes = isinstance(request.user, User) and has_codes(request.user)
-    address = reverse("mfa_reauthenticate" if codes else "mfa_reauthenticate_webauthn")
+def _prove_code(request: HttpRequest, user: User) -> str:
+    address = reverse(way_to_prove(user))
     return f"{address}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else address
 
 
