@@ -11,6 +11,7 @@ from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
+from carecert.portal.shared_systems import router as systems
 from carecert.react.api import router as react
 from carecert.wire.problems import Problem, answer, problem
 
@@ -23,6 +24,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("/organisations", organisations)
+api.add_router("/systems", systems)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

@@ -7,5 +7,17 @@ from carecert.organisations.models.organisation import Organisation
 from carecert.organisations.models.sent import Sent
 from carecert.organisations.models.staged import StagedRegister
 from carecert.organisations.models.succession import Succession
+from carecert.organisations.models.system import Dependency, SharedSystem
 
-__all__ = ["Contact", "Invitation", "Membership", "Organisation", "RoleGrant", "Sent", "StagedRegister", "Succession"]
+__all__ = [
+    "Contact",
+    "Dependency",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "RoleGrant",
+    "Sent",
+    "SharedSystem",
+    "StagedRegister",
+    "Succession",
+]
