@@ -28,6 +28,7 @@ WEB_WORKERS: int = read("WEB_WORKERS")
 WEB_THREADS: int = read("WEB_THREADS")
 OPERATOR: str = read("OPERATOR")
 OPERATOR_EMAIL: str = read("OPERATOR_EMAIL")
+DIRECTORY_URL: str = read("DIRECTORY_URL")
 PACKS = Path(read("PACKS")) if read("PACKS") else ROOT / "packs"
 
 INSTALLED_APPS = [

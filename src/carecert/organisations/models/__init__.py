@@ -7,11 +7,13 @@ from carecert.organisations.models.organisation import Organisation
 from carecert.organisations.models.sent import Sent
 from carecert.organisations.models.staged import StagedRegister
 from carecert.organisations.models.succession import Succession
+from carecert.organisations.models.sync import DirectorySync
 from carecert.organisations.models.system import Dependency, SharedSystem
 
 __all__ = [
     "Contact",
     "Dependency",
+    "DirectorySync",
     "Invitation",
     "Membership",
     "Organisation",

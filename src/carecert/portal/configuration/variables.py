@@ -76,6 +76,13 @@ declare(
     "",
     "Where people write about accessibility, privacy and faults. Empty shows no address.",
 )
+declare(
+    "DIRECTORY_URL",
+    "text",
+    "",
+    "The address of a national directory of organisations, such as `https://directory.example/ORD/2-0-0/`. The clock "
+    "asks it once a day what changed, at most twice a second. Empty asks nobody.",
+)
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "log level", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
 
