@@ -32,6 +32,7 @@ from tests.runner.cluster import cluster, free_port  # noqa: E402
 
 PAGES = ("/home/", "/broadcast/", "/knowledge/", "/assure/", "/react/", "/search/?q=print")
 LIMIT = "/health/live/"
+OTHERS: set[int] = set()
 TICK = os.sysconf("SC_CLK_TCK")
 COUNT = """
 import json, sys, time, django
@@ -91,15 +92,17 @@ def memory(pids: list[int]) -> float:
 
 
 def postgres() -> list[int]:
-    """Every PostgreSQL process of this machine."""
-    found = []
+    """Every process of the PostgreSQL servers that were started since this program began."""
+    parents = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            if (entry / "comm").read_text(encoding="utf-8").strip() == "postgres":
-                found.append(int(entry.name))
+            name, _, rest = (entry / "stat").read_text(encoding="utf-8").rpartition(")")
         except OSError:
             continue
-    return found
+        parents[int(entry.name)] = (int(rest.split()[1]), "(postgres" in name)
+    servers = {pid for pid, (_, server) in parents.items() if server}
+    ours = {pid for pid in servers if parents[pid][0] not in servers} - OTHERS
+    return [pid for pid in servers if pid in ours or parents[pid][0] in ours]
 
 
 class Browser:
@@ -188,6 +191,7 @@ def measure(name: str, setting: dict[str, str], running: list[subprocess.Popen[b
 
 
 def main() -> None:
+    OTHERS.update(postgres())
     requests = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     homes = {}
     with tempfile.TemporaryDirectory() as folder:

@@ -57,7 +57,7 @@ def test_own_actions_and_an_unfinished_assessment_wait_for_the_security_lead(cas
     found = queries.needs_you(cast.alice.actor)
     assert [need.title for need in found] == ["Fix W2", "Fix D1", "Finish the Small Standard assessment"]
     assert found[0].rank < found[1].rank < found[2].rank
-    assert "It was due on" in found[0].why
+    assert (found[0].why, found[0].whole_day) == ("An action that you have taken on.", True)
     assert found[0].due is not None
     assert timezone.is_aware(found[0].due)
 
@@ -74,7 +74,11 @@ def test_those_who_read_the_actions_are_told_how_many_of_others_are_overdue(cast
     raised(cast.alice, cast.bob, days=-3, item="W2")
     assert [need.title for need in queries.needs_you(cast.bob.actor)] == ["Fix W2"]
     (need,) = queries.needs_you(cast.dora.actor)
-    assert (need.title, need.link, need.rank) == ("An action of a colleague is overdue", "/assure/actions/", 2)
+    assert (need.title, need.link, need.rank) == (
+        "An action of a colleague is overdue",
+        "/assure/actions/?show=overdue",
+        2,
+    )
     raised(cast.alice, cast.rafi, days=-1, item="D1")
     assert queries.needs_you(cast.dora.actor)[0].title == "2 actions of colleagues are overdue"
     assert [need.title for need in queries.needs_you(cast.rafi.actor)] == [

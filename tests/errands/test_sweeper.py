@@ -9,7 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from carecert.errands.errand import ERRANDS, Errand, errand
-from carecert.errands.sweeper import prune, sweep
+from carecert.errands.sweeper import _put_back, prune, sweep
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +66,15 @@ def test_what_succeeded_is_forgotten_after_a_week(made: Errand[[]]) -> None:
         row.save()
     assert prune() == 1
     assert DBTaskResult.objects.get().pk == second.pk
+
+
+def test_a_sweeper_that_looked_at_the_same_moment_puts_nothing_back_again(made: Errand[[]]) -> None:
+    made.later()
+    stale = running_since(11)
+    assert sweep() == (1, 0)
+    assert _put_back(stale) == (0, True)
+    row = DBTaskResult.objects.get()
+    assert (row.status, row.args_kwargs["args"][3]) == (TaskResultStatus.READY, 2)
+    row.status, row.started_at = TaskResultStatus.RUNNING, timezone.now()  # another worker has begun it since
+    row.save()
+    assert _put_back(stale) == (0, True)

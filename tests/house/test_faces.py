@@ -30,6 +30,20 @@ def open_reads(paths: Iterable[Path]) -> list[str]:
     return complaints
 
 
+def bare_models(paths: Iterable[Path]) -> list[str]:
+    """`get_object_or_404(Note, …)` asks the manager itself: its first word must be a QuerySet that was narrowed."""
+    return [
+        f"{shown(path)}:{node.lineno} finds any {ast.unparse(node.args[0])}, whoever asks"
+        for path in paths
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith(("get_object_or_404", "get_list_or_404"))
+        and isinstance(node.args[0], ast.Name)
+        and node.args[0].id[:1].isupper()
+        and node.args[0].id != "User"  # a page finds the person who is signed in, by their own number
+    ]
+
+
 def raw_sql(paths: Iterable[Path]) -> list[str]:
     return [
         f"{shown(path)}:{node.lineno} speaks SQL"
@@ -52,6 +66,7 @@ def empty_post(paths: Iterable[Path]) -> list[str]:
 
 def test_faces_read_only_what_the_actor_may_see() -> None:
     assert open_reads(faces()) == []
+    assert bare_models(faces()) == []
 
 
 def test_faces_speak_no_sql() -> None:
@@ -70,7 +85,9 @@ def test_the_checks_can_fail(tmp_path: Path) -> None:
         "    Note.objects.visible_to(request.actor).get(pk=1)\n"
         "    connection.cursor()\n"
         "    Form(request.POST or None)\n"
+        "    get_object_or_404(Note, pk=1)\n"
     )
+    assert bare_models([careless]) == ["views.py:6 finds any Note, whoever asks"]
     assert open_reads([careless]) == ["views.py:2 reads Note.objects without visible_to"]
     assert raw_sql([careless]) == ["views.py:4 speaks SQL"]
     assert empty_post([careless]) == ["views.py:5 loses the errors of an empty form: write posted(request)"]

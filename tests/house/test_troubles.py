@@ -25,6 +25,8 @@ READING = (
     ("import", "organisations", "register.csv"),
     ("import", "advisory", "advisory.json"),
     ("invite", "ASH", "sam@example.com", "--name", "Sam Reed"),
+    ("reset-codes", "sam@example.com"),
+    ("messages", "undelivered"),
     ("merge", "BIR", "ASH", "--on", "2026-04-01", "--reason", "One trust"),
     ("worker", "--once"),
     ("worker",),

@@ -1,5 +1,6 @@
 """Debian's Chromium, and people who use it: signed in once each, and inspected on every page they see."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from tests.journeys.checks import DESK, PHONE, Inspector, Size, Validator
 from tests.journeys.codes import Codes
 from tests.runner import debian
 
+FRESH = 600.0  # seconds that somebody stays signed in here
 PATIENCE = 30_000  # milliseconds that a page may take on a busy machine
 FLAGS = [
     "--no-sandbox",
@@ -146,6 +148,7 @@ class Stage:
     validator: Validator
     logins: dict[str, Login]
     states: dict[str, Any] = field(default_factory=dict)
+    since: dict[str, float] = field(default_factory=dict)
     visitors: list[Visitor] = field(default_factory=list)
     known: set[int] = field(default_factory=set)
     looks: set[tuple[int, int]] = field(default_factory=set)
@@ -175,11 +178,15 @@ class Stage:
         return visitor
 
     def persona(self, name: str, *, on: Size | None = None, javascript: bool = True) -> Visitor:
-        """One of the demo's people, signed in through the real pages the first time, and remembered after."""
-        if name not in self.states:
+        """One of the demo's people, signed in through the real pages the first time, and remembered after.
+
+        Not for longer than the service remembers a proof: dangerous acts ask for a fresh one.
+        """
+        if time.monotonic() - self.since.get(name, -FRESH) >= FRESH:
             visitor = self.visitor(on=on)
             sign_in(visitor, self.logins[name], self.codes)
             self.states[name] = visitor.page.context.storage_state()
+            self.since[name] = time.monotonic()
             if javascript:
                 return visitor
         return self.visitor(self.states[name], on=on, javascript=javascript)

@@ -100,7 +100,7 @@ def _await(service: Service) -> None:
         time.sleep(0.2)
 
 
-def stop(process: "subprocess.Popen[bytes]") -> int:
+def stop(process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> int:
     """Interrupt a process group as Ctrl+C would; end what does not stop by force. Returns the exit code."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGINT)

@@ -42,15 +42,15 @@ def test_a_form_is_sent_again_after_going_back_and_makes_one_contact(stage: Stag
     amir = stage.persona("amir", on=PHONE, javascript=False)
     with given("a contact that Amir has just added"):
         amir.goes_to("/organisation/contacts/add/")
-        amir.fills("Name", "Night desk").fills("Email address", "night@ash.example.com").clicks("Add the contact")
-        amir.sees("Night desk is a contact now")
+        amir.fills("Name", "Ward desk").fills("Email address", "ward@ash.example.com").clicks("Add the contact")
+        amir.sees("Ward desk is a contact now")
     with when("he goes back and presses the button again"):
         amir.page.go_back()
-        amir.fills("Name", "Night desk").fills("Email address", "night@ash.example.com").clicks("Add the contact")
+        amir.fills("Name", "Ward desk").fills("Email address", "ward@ash.example.com").clicks("Add the contact")
     with then("he is told, and the contact is there once"):
         amir.sees("You have sent")
         amir.goes_to("/organisation/contacts/")
-        assert amir.page.get_by_role("link", name="Night desk").count() == 1
+        assert amir.page.get_by_role("link", name="Ward desk").count() == 1
 
 
 def test_what_was_typed_survives_the_end_of_a_session(stage: Stage) -> None:

@@ -1,101 +1,50 @@
-"""Sending email, to a real mail server that may refuse."""
+"""The errand that sends, to a real mail server that may refuse."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from email.message import Message as Letter
+from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as Handler
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.utils import timezone
 
+from carecert.errands.models import Sweep
 from carecert.notify.actions import tell
+from carecert.notify.channels.email.letter import letter
 from carecert.notify.clock import send_due
-from carecert.notify.jobs import ATTEMPTS, letter, send_batch, send_waiting
+from carecert.notify.jobs import due_channels, ring, send_waiting
 from carecert.notify.models import Channel, Delivery, State
+from carecert.notify.rules.retry import ATTEMPTS
+from carecert.notify.sending import pacing
 from tests.cast import Cast
-from tests.runner.cluster import free_port
+from tests.notify.post import Postbox, due_now, mailed, no_mail_server, say
+from tests.worker import do_what_waits
 
 pytestmark = pytest.mark.django_db
 
 
-class Postbox(Handler):  # type: ignore[misc]
-    """A mail server that keeps what it gets, and refuses addresses that begin with "refused"."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Letter] = []
-        self.temporary = False
-
-    async def handle_RCPT(  # noqa: N802 - the library's name
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address.startswith("refused"):
-            return "550 no such mailbox"
-        if self.temporary:
-            return "451 try again later"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    def handle_message(self, message: Letter) -> None:
-        self.letters.append(message)
-
-
-@pytest.fixture
-def postbox(settings: pytest.FixtureRequest) -> Iterator[Postbox]:
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port  # type: ignore[attr-defined]
-    settings.PUBLIC_URL = "https://care.example"  # type: ignore[attr-defined]
-    yield box
-    server.stop()
-
-
-def say(cast: Cast) -> None:
-    tell(
-        key="alert:1",
-        kind="alert",
-        subject="Patch now\nBcc: x",
-        body="Please patch — today.",
-        link="/broadcast/CC-1/",
-        people=[cast.alice.user.pk],
-        by=cast.nina.actor,
-    )
-
-
-def mailed() -> Delivery:
-    return Delivery.objects.get(channel=Channel.EMAIL)
-
-
-def test_a_letter_arrives_with_its_link_and_a_lasting_id(cast: Cast, postbox: Postbox) -> None:
-    say(cast)
+def test_a_letter_arrives_with_its_link(cast: Cast, postbox: Postbox) -> None:
+    say(cast, people=[cast.alice.user.pk])
     send_waiting()
     (arrived,) = postbox.letters
     assert arrived["To"] == "alice@ash.example"
     assert arrived["Subject"] == "Patch now Bcc: x"
     assert "https://care.example/broadcast/CC-1/" in arrived.get_payload(decode=True).decode()
     assert "Please patch — today." in arrived.get_payload(decode=True).decode()
-    assert arrived["Message-ID"] == f"<delivery.{mailed().pk}@care.example>"
-    assert (mailed().state, mailed().attempts) == (State.SENT, 1)
+    assert (mailed().state, mailed().attempts, mailed().lease) == (State.SENT, 1, None)
     send_waiting()
     assert len(postbox.letters) == 1
 
 
 def test_a_refused_address_is_given_up_at_once(cast: Cast, postbox: Postbox) -> None:
-    say(cast)
+    say(cast, people=[cast.alice.user.pk])
     Delivery.objects.filter(channel=Channel.EMAIL).update(address="refused@x.example")
     send_waiting()
     assert mailed().state == State.FAILED
     assert "no such mailbox" in mailed().problem
 
 
-def test_a_server_that_is_down_is_tried_again_later(cast: Cast, settings: pytest.FixtureRequest) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()  # type: ignore[attr-defined]
-    say(cast)
+def test_a_server_that_is_down_is_tried_again_later(cast: Cast, settings: Any) -> None:
+    no_mail_server(settings)
+    say(cast, people=[cast.alice.user.pk])
     send_waiting()
     waiting = mailed()
     assert waiting.state == State.WAITING
@@ -104,32 +53,52 @@ def test_a_server_that_is_down_is_tried_again_later(cast: Cast, settings: pytest
     assert waiting.next_attempt_at > timezone.now() + timedelta(seconds=30)
 
 
-def test_after_six_attempts_a_letter_is_given_up(cast: Cast, settings: pytest.FixtureRequest) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()  # type: ignore[attr-defined]
-    say(cast)
+def test_after_six_attempts_a_letter_is_given_up(cast: Cast, settings: Any) -> None:
+    no_mail_server(settings)
+    say(cast, people=[cast.alice.user.pk])
     for _ in range(ATTEMPTS):
-        Delivery.objects.filter(state=State.WAITING).update(next_attempt_at=timezone.now())
+        due_now()
         send_due()
+        do_what_waits()
     assert (mailed().state, mailed().attempts) == (State.FAILED, ATTEMPTS)
 
 
 def test_a_letter_that_another_worker_claimed_is_not_sent_twice(cast: Cast, postbox: Postbox) -> None:
-    say(cast)
+    say(cast, people=[cast.alice.user.pk])
     Delivery.objects.filter(channel=Channel.EMAIL).update(
         attempts=1, next_attempt_at=timezone.now() + timedelta(minutes=5)
     )
-    assert send_batch() == 0
+    send_waiting()
     assert postbox.letters == []
 
 
-def test_a_worker_that_died_leaves_a_letter_that_is_sent_after_the_lease(cast: Cast, postbox: Postbox) -> None:
-    say(cast)
-    Delivery.objects.filter(channel=Channel.EMAIL).update(attempts=1, next_attempt_at=timezone.now())
+def test_the_pace_of_a_provider_stops_the_errand_which_goes_on_in_the_next_slice(
+    cast: Cast, postbox: Postbox, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pacing, "slice_of", lambda _now: 7)  # the test may fall on the border of two slices
+    settings.MAIL_RATE = 10  # one in six seconds
+    say(cast, people=[cast.alice.user.pk, cast.bob.user.pk])
     send_waiting()
-    assert (mailed().state, mailed().attempts) == (State.SENT, 2)
+    assert len(postbox.letters) == 1
+    assert due_channels() == {Channel.EMAIL}
+
+
+def test_a_channel_that_is_not_configured_keeps_its_deliveries(cast: Cast) -> None:
+    message = tell(key="k", kind="note", subject="S", body="B", people=[cast.alice.user.pk], by=cast.nina.actor)
+    Delivery.objects.filter(message=message, channel=Channel.EMAIL).update(channel=Channel.SMS)
+    send_waiting(Channel.SMS)
+    assert Delivery.objects.get(channel=Channel.SMS).state == State.WAITING
+
+
+def test_only_channels_that_are_sent_by_a_worker_are_rung_for(cast: Cast, postbox: Postbox) -> None:
+    say(cast, people=[cast.alice.user.pk])
+    do_what_waits()
+    assert len(postbox.letters) == 1
+    ring({Channel.IN_APP})
+    assert do_what_waits() == 0
+    assert not Sweep.objects.filter(problem__gt="").exists()
 
 
 def test_a_letter_without_a_link_has_none(cast: Cast) -> None:
-    tell(key="k", kind="note", subject="S", body="B", people=[cast.alice.user.pk], by=cast.nina.actor)
+    tell(key="k", kind="incident", subject="S", body="B", people=[cast.alice.user.pk], by=cast.nina.actor)
     assert "http" not in letter(mailed()).body

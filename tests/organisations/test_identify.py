@@ -1,6 +1,7 @@
 """From a session, a token or a membership to an actor."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
@@ -70,3 +71,12 @@ def test_memberships_and_their_roles_are_one_question(cast: Cast) -> None:
         held = [(each.organisation.code, each.roles) for each in memberships_of(cast.bob.user)]
     assert held == [("ASH", {Role.LEARNER, Role.MANAGER}), ("BIR", frozenset())]
     assert len(asked) == 1
+
+
+def test_a_token_opens_nothing_that_its_holder_needs_a_code_for_and_has_none(cast: Cast) -> None:
+    _, key = tokens.make(cast.rafi.user, organisation_code="ASH", label="x")
+    assert actor_of_token(key).via == "token"
+    Authenticator.objects.filter(user=cast.rafi.user).delete()
+    assert actor_of_token(key) == Actor.anonymous()
+    _, learner = tokens.make(cast.bob.user, organisation_code="ASH", label="x")
+    assert actor_of_token(learner).via == "token"

@@ -61,6 +61,20 @@ def test_an_empty_token_is_nobody_even_with_a_session(cast: Cast) -> None:
     assert answer.status_code == 401
 
 
+def test_the_name_of_the_scheme_ignores_case(cast: Cast) -> None:
+    _, key = tokens.make(cast.alice.user, organisation_code="ASH", label="x")
+    for scheme in ("bearer", "BEARER"):
+        answer = Client().get("/api/v1/organisations/me", headers={"authorization": f"{scheme} {key}"})
+        assert answer.status_code == 200
+
+
+def test_a_program_with_a_session_without_a_code_gets_a_problem_document(cast: Cast) -> None:
+    answer = with_password_only(cast.alice.user).get("/api/v1/organisations/me")
+    assert answer.status_code == 403
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert "one-time code" in answer.json()["detail"]
+
+
 def with_password_only(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -1,7 +1,7 @@
 """Walls three and four: what the database itself refuses and hides."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from carecert.organisations.models import Contact
 from carecert.organisations.scope import scoped
@@ -67,6 +67,26 @@ def test_postgresql_hides_the_rows_of_other_organisations(two_contacts: Cast) ->
         assert Contact.objects.count() == 2
     with scoped(cast.nina.actor):
         assert Contact.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_postgresql_takes_no_row_for_another_organisation_even_unread(cast: Cast) -> None:
+    if not is_postgresql():
+        pytest.skip("SQLite has no row-level security")
+    row = Contact.objects.create(organisation=cast.ashdown, name="Desk", email="desk@x.example")
+    columns = ", ".join(field.column for field in Contact._meta.concrete_fields if not field.primary_key)
+    theirs = columns.replace("organisation_id", "%s")
+    with (
+        scoped(cast.alice.actor),
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"INSERT INTO organisations_contact ({columns}) "  # noqa: S608 - our own names
+            f"SELECT {theirs} FROM organisations_contact WHERE id = %s",
+            [cast.birchwood.pk, row.pk],
+        )
 
 
 @pytest.mark.django_db

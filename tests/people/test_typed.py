@@ -52,7 +52,8 @@ def test_nothing_is_shown_unless_the_form_stood_on_a_page_of_ours(headers: dict[
 def test_what_was_typed_is_shown_as_text_and_can_be_sent_again() -> None:
     page = shown(why="First <b>line</b>\nSecond", severity="2", once="m" * 22, csrfmiddlewaretoken="old")
     assert '<textarea class="nhsuk-textarea" id="typed-1" rows="2" readonly>\nFirst &lt;b&gt;line&lt;/b&gt;' in page
-    assert page.count("<textarea") == 1
+    assert page.count("<textarea") == 2
+    assert "\n2</textarea>" in page
     assert 'action="/somewhere/?a=1"' in page
     for name, value in (("severity", "2"), ("once", "m" * 22)):
         assert f'<input type="hidden" name="{name}" value="{value}">' in page
@@ -72,10 +73,24 @@ def test_a_form_with_a_file_is_shown_but_not_sent_again() -> None:
     assert "Copy it from here before you leave this page." in page
 
 
-def test_a_form_of_buttons_and_pickers_holds_nothing_to_keep() -> None:
-    assert shown(outcome="done", severity="2", once="m" * 22) == ""
+def test_a_short_word_is_kept_like_a_long_one() -> None:
+    assert "\nransomware</textarea>" in shown(text="ransomware")
+
+
+def test_a_form_without_words_holds_nothing_to_keep() -> None:
+    assert shown(seen="0f3b", once="m" * 22, note=" ") == ""
     get = RequestFactory().get("/somewhere/", {"text": "Something long."}, headers=HERE)
     assert kept(get, title="Wait", text="Not sent.") is None
+
+
+def test_what_cannot_be_taken_any_more_is_shown_and_not_sent_again(client_of: ClientOf, opened: Incident) -> None:
+    url = f"/react/incidents/{opened.organisation.code}/{opened.ref}/answer/"
+    analyst = client_of("ana")
+    page = analyst.post(url, {"reason": "Unplug the print server first."}, headers=HERE)
+    assert page.status_code == 404
+    assert "Unplug the print server first." in words(page)
+    assert "Send it now" not in html(page)
+    assert analyst.post(url, {"reason": "Unplug"}).content == analyst.post("/nowhere/", {"reason": "Unplug"}).content
 
 
 def test_the_page_is_kept_by_no_browser() -> None:
@@ -117,7 +132,7 @@ def test_a_form_of_an_old_page_is_shown_and_goes_through_at_once(cast: Cast, ope
     session.save()
     url = f"{opened.path}log/add/"
     page = client.post(url, LINE | {"csrfmiddlewaretoken": "a" * 64}, headers=HERE)
-    assert (page.status_code, title(page)) == (403, "This form has expired – CareCERT")
+    assert (page.status_code, title(page)) == (403, "You are signed in. Send it now – CareCERT")
     assert "At 02:10 the <lab> rang." in words(page)
     fresh = html(page).partition('name="csrfmiddlewaretoken" value="')[2][:64]
     assert client.post(url, LINE | {"csrfmiddlewaretoken": fresh}, headers=HERE).status_code == 302

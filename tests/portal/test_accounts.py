@@ -269,6 +269,12 @@ def test_too_many_wrong_passwords_close_the_door_for_a_while(cast: Cast) -> None
     assert enter("mary@ash.example")[1] == "/home/"
 
 
+def test_another_port_in_the_host_name_gives_no_more_tries(cast: Cast) -> None:
+    for port in range(5):
+        enter(password="wrong", client=Client(headers={"host": f"testserver:{8000 + port}"}))
+    assert "Too many tries. Wait five minutes" in enter(client=Client(headers={"host": "testserver:9000"}))[1]
+
+
 def test_too_many_links_are_refused_on_a_page_of_their_own(cast: Cast) -> None:
     answers = [Client().post("/account/password/forgotten/", {"email": "bob@ash.example"}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429]

@@ -44,3 +44,12 @@ def test_unknown_and_foreign_are_the_same(cast: Cast) -> None:
     client = sign_in(cast, "alice")
     foreign, unknown = client.get("/api/v1/organisations/BIR"), client.get("/api/v1/organisations/NOBODY")
     assert foreign.content == unknown.content
+
+
+def test_the_document_tells_refusals_and_keys() -> None:
+    operation = api.get_openapi_schema()["paths"]["/api/v1/react/incidents"]["post"]
+    assert {401, 403, 409, 422} <= operation["responses"].keys()
+    assert operation["responses"][409]["content"].keys() == {"application/problem+json"}
+    assert [each["name"] for each in operation["parameters"]] == ["Idempotency-Key"]
+    reading = api.get_openapi_schema()["paths"]["/api/v1/react/incidents"]["get"]
+    assert "Idempotency-Key" not in [each["name"] for each in reading.get("parameters", [])]

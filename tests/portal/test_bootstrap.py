@@ -213,3 +213,25 @@ def test_the_script_says_what_is_missing_when_there_is_no_python(tmp_path: Path)
     )
     assert answer.returncode == 1
     assert answer.stderr.startswith("CareCERT needs Python 3.11 or later and found none.")
+
+
+def test_a_package_without_a_hash_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "requirements.txt").write_text("tiny==1.0\n")
+    assert bootstrap.main([str(folder), "requirements.txt"]) == 1
+    assert not list((folder / ".venv" / "lib").rglob("tiny.py"))
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("list_of", ["tiny==1.0 --hash=sha256:{}\n"])
+def test_another_trouble_of_the_system_is_told_as_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], list_of: str
+) -> None:
+    def fail(_venv: Path) -> bool:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "/nowhere/python")
+
+    (folder / "requirements.txt").write_text(list_of.format("0" * 64))
+    monkeypatch.setattr(bootstrap, "is_sound", fail)
+    assert bootstrap.main([str(folder), "requirements.txt"]) == 1
+    told = capsys.readouterr().err
+    assert "/nowhere/python: No such file or directory" in told
+    assert "may not write" not in told

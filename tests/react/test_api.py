@@ -128,6 +128,20 @@ def test_words_are_stripped_and_a_line_of_spaces_is_refused(client_of: Any, open
     assert post(rafi, URL, {**NEW, "title": " Locked screens "}).json()["title"] == "Locked screens"
 
 
+@pytest.mark.parametrize("kind", ["help", "clock", "state", "step", "wizard"])
+def test_only_the_service_itself_writes_lines_of_its_own_kinds(client_of: Any, opened: Incident, kind: str) -> None:
+    line = {"text": "Answer of the national team: pay.", "kind": kind}
+    assert post(client_of("rafi"), f"{URL}/ASH/{opened.ref}/log", line).status_code == 422
+    assert not LogEntry.objects.filter(text=line["text"]).exists()
+
+
+@pytest.mark.parametrize("text", ["a\x1bb", "a\x08b"])
+def test_characters_that_nobody_can_see_are_refused_as_in_forms(client_of: Any, opened: Incident, text: str) -> None:
+    rafi = client_of("rafi")
+    assert post(rafi, f"{URL}/ASH/{opened.ref}/log", {"text": text}).status_code == 422
+    assert post(rafi, URL, {**NEW, "title": f"A\u202e{text}"}).status_code == 422
+
+
 def test_a_line_from_before_the_year_2000_is_refused_in_words(client_of: Any, opened: Incident) -> None:
     old = {"text": "It began.", "at": "0001-01-01T00:00:00+02:00"}
     answer = post(client_of("rafi"), f"{URL}/ASH/{opened.ref}/log", old)
@@ -143,7 +157,7 @@ def test_an_analyst_takes_a_call_answers_it_once_and_puts_it_back(cast: Cast, cl
     assert post(ana, f"{url}/help/answers", {"text": "Block it."}).status_code == 409
     taken = post(ana, f"{url}/help/take", {})
     assert (taken.status_code, taken.json()["help_taken_by"]) == (200, "Ana Abara")
-    assert post(ana, f"{url}/help/take", {}).json()["detail"] == "Ana Abara has taken this call already."
+    assert post(ana, f"{url}/help/take", {}).json()["detail"] == "You have taken this call already."
     for _ in range(2):
         assert post(ana, f"{url}/help/answers", {"text": "Block it."}, "key-0001").status_code == 200
     assert LogEntry.objects.filter(incident=opened, text__endswith="Block it.").count() == 1

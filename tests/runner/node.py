@@ -1,4 +1,4 @@
-"""The page checkers (axe-core, html-validate) from tests/package.json, fetched with the Node that pip installed."""
+"""What the journeys need of Node (axe-core, html-validate, oidc-provider), fetched with the Node that pip installed."""
 
 import hashlib
 import os
@@ -24,7 +24,7 @@ def ensure() -> None:
     stamp = TESTS / "node_modules" / ".carecert"
     if stamp.exists() and stamp.read_text() == lock:
         return
-    say("Installing the page checkers (axe-core, html-validate) …")
+    say("Installing the page checkers (axe-core, html-validate) and a sign-in provider …")
     command = ["npm", "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(
         command, cwd=TESTS, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False

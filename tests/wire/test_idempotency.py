@@ -1,6 +1,7 @@
 """Idempotency keys."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,3 +89,19 @@ def test_whoever_comes_second_at_the_same_moment_gets_the_firsts_answer(cast: Ca
     idempotent(request_of(cast, "key-00001"), first)
     answer = idempotent(request_of(cast, "key-00001"), beaten)
     assert json.loads(answer.content) == {"count": 1}
+
+
+def test_a_colleague_with_the_same_key_is_another_caller(cast: Cast) -> None:
+    act = Counter()
+    idempotent(request_of(cast, "key-00001"), act)
+    idempotent(request_of(cast, "key-00001", name="rafi"), act)
+    assert act.count == 2
+
+
+def test_one_person_at_two_organisations_is_two_callers(cast: Cast) -> None:
+    act = Counter()
+    idempotent(request_of(cast, "key-00001"), act)
+    elsewhere = request_of(cast, "key-00001")
+    elsewhere.actor = replace(elsewhere.actor, organisation_id=cast.birchwood.pk, organisation_code="BIR")
+    idempotent(elsewhere, act)
+    assert act.count == 2

@@ -101,7 +101,7 @@ def needs_you(actor: Actor) -> list[Need]:
     mine = [(pk, title, due_on) for owner, pk, title, due_on in rows if owner == actor.person_id]
     found = [_action_need(*row, today) for row in mine[:MOST_NEEDS]]
     if len(rows) > len(mine):
-        found.append(_overdue_need(len(rows) - len(mine)))
+        found.append(_overdue_need(len(rows) - len(mine), may_manage=actor.can(Permission.MANAGE_ACTIONS)))
     if actor.can(Permission.ANSWER):
         waiting = Assessment.objects.of(actor).open().values_list("pk", "framework__title", "changed_at")
         found += [_assessment_need(*row) for row in waiting]
@@ -110,15 +110,15 @@ def needs_you(actor: Actor) -> list[Need]:
 
 def _action_need(pk: int, title: str, due_on: dt.date, today: dt.date) -> Need:
     late = due_on < today
-    words = f"It was due on {date(due_on)}." if late else f"It is yours, and due on {date(due_on)}."
-    due = timezone.make_aware(dt.datetime.combine(due_on, dt.time(17)))
-    return Need(title, words, reverse("assure:action", args=[pk]), due, 1 if late else 3, SERVICE)
+    due = timezone.make_aware(dt.datetime.combine(due_on, dt.time(23, 59)))
+    why = "An action that you have taken on."
+    return Need(title, why, reverse("assure:action", args=[pk]), due, 1 if late else 3, SERVICE, whole_day=True)
 
 
-def _overdue_need(count: int) -> Need:
+def _overdue_need(count: int, *, may_manage: bool) -> Need:
     title = f"{count} actions of colleagues are overdue" if count > 1 else "An action of a colleague is overdue"
-    why = "Ask what stands in the way, give it to somebody else, or agree on a new date."
-    return Need(title, why, reverse("assure:actions"), None, 2, SERVICE)
+    why = "Ask what stands in the way" + (", give it to somebody else, or agree on a new date." if may_manage else ".")
+    return Need(title, why, f"{reverse('assure:actions')}?show=overdue", None, 2, SERVICE)
 
 
 def _assessment_need(pk: int, title: str, changed_at: dt.datetime) -> Need:

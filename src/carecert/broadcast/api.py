@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from ninja import Field, Schema
+from ninja import Schema
 
 from carecert.broadcast.actions import responding
 from carecert.broadcast.models import Advisory, Response
@@ -15,6 +15,7 @@ from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
 from carecert.wire.router import Router, require
+from carecert.wire.texts import Note
 
 router = Router(tags=["Broadcast"])
 
@@ -72,7 +73,7 @@ class AlertPage(Schema):
 class AcknowledgementIn(Schema):
     """What the organisation says with it, if anything."""
 
-    note: str = Field("", max_length=2000)
+    note: Note = ""
 
 
 class AcknowledgementOut(Schema):

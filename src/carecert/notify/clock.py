@@ -1,10 +1,27 @@
-"""The sweep that sends what is due again after a failure, whoever rang the bell."""
+"""The sweeps: send what is due again after a failure, overtake what is late, and post the daily emails."""
 
 from carecert.errands.periodic import every
-from carecert.notify.jobs import send_waiting
+from carecert.notify.actions.receipts import read_folder
+from carecert.notify.jobs import due_channels, ring
+from carecert.notify.sending.digests import send_digests
+from carecert.notify.sending.lateness import overtake
+from carecert.organisations.actor import Actor
 
 
 @every(minutes=1)
 def send_due() -> None:
-    """Send emails whose wait is over."""
-    send_waiting()
+    """Ring for whatever is due, whoever rang before: after a wait, after a worker died, or because an email is late."""
+    overtake()
+    ring(due_channels())
+
+
+@every(minutes=5)
+def send_daily() -> None:
+    """Send the daily emails whose morning has come."""
+    send_digests()
+
+
+@every(minutes=1)
+def read_returned() -> None:
+    """Read what the mail server has put into the folder of returned email."""
+    read_folder(by=Actor.system("clock"))

@@ -1,105 +1,49 @@
-"""Sending email: waiting deliveries are claimed in batches from their own rows, and each is sent once.
+"""The errand that sends what waits by one channel, batch by batch."""
 
-A claim moves `next_attempt_at` on by the lease and counts the attempt, in one conditional update. A worker that dies
-after the mail server has taken a message, and before our commit, leads to a second copy: it carries the same
-Message-ID, so mail readers show one.
-"""
+import time
+from datetime import timedelta
 
-import logging
-from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
-
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from carecert.errands.errand import errand
-from carecert.notify.models import Channel, Delivery, State
+from carecert.notify.channels.registry import SENDING, carrier_of
+from carecert.notify.models import Channel, Delivery
+from carecert.notify.rules.pace import until_next
+from carecert.notify.sending.posting import send_some
 
-log = logging.getLogger(__name__)
-
-BATCH = 200
-LEASE = timedelta(minutes=5)
-ATTEMPTS = 6
-FIRST_WAIT = timedelta(minutes=1)
+TURN = timedelta(minutes=4)
+"""How long one errand sends: well within the time after which the sweeper takes its worker for dead."""
 
 
 @errand(attempts=3)
-def send_waiting() -> None:
-    """Send every email that is due, batch by batch, over one connection a batch."""
-    while send_batch():
-        pass
+def send_waiting(channel: str = Channel.EMAIL) -> None:
+    """Send all that is due by a channel. Where the provider's pace ends, the errand goes on in its next slice.
 
-
-def send_batch() -> int:
-    """Claim and send up to 200 deliveries. Returns how many were claimed; 0 when nothing is due."""
-    now = timezone.now()
-    due = Delivery.objects.filter(state=State.WAITING, channel=Channel.EMAIL, next_attempt_at__lte=now)
-    wanted = list(due.order_by("next_attempt_at", "id").values_list("pk", "attempts", "next_attempt_at")[:BATCH])
-    claimed = [pk for pk, attempts, when in wanted if _claim(pk, attempts, when, now)]
-    if claimed:
-        _send_all(claimed)
-    return len(wanted)
-
-
-def _claim(pk: int, attempts: int, when: datetime | None, now: datetime) -> bool:
-    still = Delivery.objects.filter(pk=pk, attempts=attempts, next_attempt_at=when, state=State.WAITING)
-    return bool(still.update(attempts=attempts + 1, next_attempt_at=now + LEASE))
-
-
-def _send_all(claimed: list[int]) -> None:
-    connection = get_connection()
-    try:
-        connection.open()
-    except (SMTPException, OSError) as why:
-        for delivery in Delivery.objects.filter(pk__in=claimed):
-            _put_back(delivery, f"the mail server cannot be reached: {why}")
+    After four minutes it hands over to another one.
+    """
+    carrier = carrier_of(channel)
+    if carrier is None:
         return
-    try:
-        for delivery in Delivery.objects.filter(pk__in=claimed).select_related("message"):
-            _send(delivery, connection)
-    finally:
-        connection.close()
+    until = timezone.now() + TURN
+    while True:
+        if timezone.now() >= until:
+            send_waiting.later(channel)
+            return
+        claimed, stopped = send_some(channel, carrier)
+        if stopped and Delivery.objects.due(timezone.now()).filter(channel=channel).exists():
+            send_waiting.later_at(timezone.now() + timedelta(seconds=until_next(time.time())), channel)
+            return
+        if not claimed:
+            return
 
 
-def _send(delivery: Delivery, connection: BaseEmailBackend) -> None:
-    try:
-        letter(delivery, connection).send()
-    except SMTPRecipientsRefused as why:
-        _give_up(delivery, f"the address was refused: {why}")
-    except (SMTPException, OSError, ValueError) as why:
-        _put_back(delivery, f"{type(why).__name__}: {why}")
-    else:
-        Delivery.objects.filter(pk=delivery.pk).update(
-            state=State.SENT, sent_at=timezone.now(), next_attempt_at=None, problem=""
-        )
+def ring(channels: set[str]) -> None:
+    """Let a worker send what waits by these channels."""
+    for channel in SENDING:
+        if channel in channels:
+            send_waiting.later(channel)
 
 
-def letter(delivery: Delivery, connection: BaseEmailBackend | None = None) -> EmailMessage:
-    """The email of one delivery: plain text, with the link at the end and a Message-ID that is always the same."""
-    message = delivery.message
-    link = f"\n\n{settings.PUBLIC_URL}{message.link}" if message.link else ""
-    host = settings.PUBLIC_URL.split("://")[-1].split("/")[0].split(":")[0]
-    return EmailMessage(
-        subject=" ".join(message.subject.split()),
-        body=f"{message.body}{link}\n\n--\nCareCERT\n",
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[delivery.address],
-        headers={"Message-ID": f"<delivery.{delivery.pk}@{host}>", "Auto-Submitted": "auto-generated"},
-        connection=connection,
-    )
-
-
-def _put_back(delivery: Delivery, problem: str) -> None:
-    if delivery.attempts >= ATTEMPTS:
-        _give_up(delivery, problem)
-        return
-    log.warning("Delivery %s waits after attempt %d: %s", delivery.pk, delivery.attempts, problem)
-    again = timezone.now() + FIRST_WAIT * 3 ** (delivery.attempts - 1)
-    Delivery.objects.filter(pk=delivery.pk).update(next_attempt_at=again, problem=problem[:300])
-
-
-def _give_up(delivery: Delivery, problem: str) -> None:
-    log.error("Delivery %s is given up: %s", delivery.pk, problem)
-    Delivery.objects.filter(pk=delivery.pk).update(state=State.FAILED, next_attempt_at=None, problem=problem[:300])
+def due_channels() -> set[str]:
+    """The channels by which something is due now."""
+    return set(Delivery.objects.due(timezone.now()).order_by().values_list("channel", flat=True).distinct())

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
+from carecert.people.factors import proved_lately, way_to_prove
+from carecert.people.models import User
 from carecert.people.typed import kept
 
 P = ParamSpec("P")
@@ -24,7 +28,7 @@ class Request(HttpRequest):
 
 
 View = Callable[Concatenate[Request, P], HttpResponseBase]
-POLICY = "carecert_policy"
+POLICY, FRESH = "carecert_policy", "carecert_fresh"
 
 
 def needs(permission: str) -> Callable[[View[P]], View[P]]:
@@ -54,6 +58,38 @@ def signed_in(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return _labelled(guarded, "signed in")
+
+
+def fresh(view: View[P]) -> View[P]:
+    """For a dangerous act: whoever last proved who they are more than a quarter of an hour ago proves it again.
+
+    It stands below `needs` or `signed_in`. What was typed is kept (see `people/typed.py`).
+    """
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not isinstance(request.user, User) or proved_lately(request):
+            return view(request, *args, **kwargs)
+        return _prove_again(request, reverse(way_to_prove(request.user)))
+
+    setattr(guarded, FRESH, True)
+    return guarded
+
+
+def asks_anew(view: Callable[..., Any]) -> bool:
+    """Whether a view is for a dangerous act, and so asks for a fresh proof."""
+    return bool(getattr(view, FRESH, False))
+
+
+def _prove_again(request: Request, where: str) -> HttpResponseBase:
+    wanted = f"{where}?{urlencode({'next': request.get_full_path()})}"
+    return kept(
+        request,
+        title="Show that it is you, then send this",
+        text="This is important, so we ask once more who you are. What you wrote is still here, and was not sent.",
+        link=where,
+        link_text="Show that it is you",
+    ) or HttpResponseRedirect(wanted)
 
 
 def public(*, because: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -12,6 +12,7 @@ class Actor:
     """A person acting for an organisation with certain roles, a program with a token, or the system itself.
 
     `path`: the organisation's place in the tree of oversight, as ids from the root: "/1/4/17/".
+    `scopes`: the permissions that a token may use, of those that its roles grant; None when nothing narrows them.
     `via`: how they knocked: "session", "token", "system:clock", "command", "anonymous".
     """
 
@@ -23,6 +24,7 @@ class Actor:
     path: str
     roles: frozenset[Role]
     via: str
+    scopes: frozenset[str] | None = None
 
     @classmethod
     def system(cls, name: str) -> Self:
@@ -55,5 +57,12 @@ class Actor:
         return Role.OVERSEER in self.roles and bool(self.path)
 
     def can(self, permission: str) -> bool:
-        """Whether one of its roles grants the permission. The system may do everything, the anonymous nothing."""
-        return self.is_system or bool(granting(permission) & self.roles)
+        """Whether one of its roles grants the permission, and no scope of a token leaves it out.
+
+        The system may do everything, the anonymous nothing.
+        """
+        return self.is_system or (self.is_granted(permission) and (self.scopes is None or permission in self.scopes))
+
+    def is_granted(self, permission: str) -> bool:
+        """Whether one of its roles grants the permission, whatever the scopes of a token."""
+        return bool(granting(permission) & self.roles)

@@ -20,8 +20,14 @@ class Grant:
     sentence: str
     code: bool
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether it changes nothing: its name says so."""
+        return self.permission.rpartition(":")[2].startswith(("read", "compare"))
+
 
 REGISTER: dict[str, Grant] = {}
+MAKING_TOKENS = "organisations:tokens:use"
 
 
 def register(
@@ -68,3 +74,16 @@ def sentences_of(role: Role) -> list[str]:
     """What a role allows beside what every member of staff may do, a sentence each, in the order of the services."""
     own = [grant for grant in REGISTER.values() if role in grant.roles and Role.LEARNER not in grant.roles]
     return [grant.sentence for grant in sorted(own, key=lambda grant: grant.permission)]
+
+
+def scopes_of(roles: frozenset[Role], *, only_reading: bool = False) -> dict[str, str]:
+    """The permissions that these roles grant, each with its sentence: what an API token can be made for.
+
+    A token makes no tokens, so that is not among them.
+    """
+    found = [
+        one
+        for one in REGISTER.values()
+        if one.roles & roles and (one.only_reads or not only_reading) and one.permission != MAKING_TOKENS
+    ]
+    return {one.permission: one.sentence for one in sorted(found, key=lambda one: one.permission)}

@@ -1,12 +1,16 @@
 """Making an `Actor` of a session, an API token or a membership."""
 
+from dataclasses import replace
+
 from django.db.models import F
 from django.http import HttpRequest
 
 from carecert.organisations.actor import Actor
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership
 from carecert.organisations.queries.who import current
 from carecert.organisations.roles import Role
+from carecert.people.factors import bound_to, has_second_factor
 from carecert.people.models import User
 from carecert.people.tokens import holder
 
@@ -21,7 +25,8 @@ def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
     user = request.user
     if not isinstance(user, User):
         return Actor.anonymous(), []
-    memberships = memberships_of(user)
+    only = bound_to(request)
+    memberships = [one for one in memberships_of(user) if only in {"", one.organisation.code}]
     chosen = request.session.get(CHOSEN)
     membership = next((one for one in memberships if one.organisation.code == chosen), None)
     if membership is None and chosen and (new := current(str(chosen))):  # what was chosen became part of another
@@ -30,13 +35,21 @@ def actor_of_session(request: HttpRequest) -> tuple[Actor, list[Membership]]:
 
 
 def actor_of_token(key: str) -> Actor:
-    """Whoever a token acts for, at the organisation that the token was made for; a bad token is nobody."""
+    """Whoever a token acts for, at the organisation that the token was made for; a bad token is nobody.
+
+    Nor is a token anybody where the roles of its holder need a one-time code and the holder has set none up: a key that
+    needs no code must not open what a session without a code does not.
+    """
     token = holder(key)
     if token is None:
         return Actor.anonymous()
     wanted = (one for one in memberships_of(token.person) if one.organisation.code == token.organisation_code)
     membership = next(wanted, None)
-    return person_actor(token.person, membership, via="token") if membership else Actor.anonymous()
+    if membership is None:
+        return Actor.anonymous()
+    scopes = None if token.scopes is None else frozenset(token.scopes)
+    found = replace(person_actor(token.person, membership, via="token"), scopes=scopes)
+    return found if not needs_second_factor(found.roles) or has_second_factor(token.person) else Actor.anonymous()
 
 
 def memberships_of(user: User) -> list[Membership]:

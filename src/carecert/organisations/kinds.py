@@ -24,6 +24,5 @@ class Kind(models.TextChoices):
     SUPPLIER = "supplier", "Supplier"
 
 
-OVERSEEING = frozenset({Kind.NATIONAL, Kind.REGION, Kind.ICB})
 LARGE = frozenset({Kind.ACUTE, Kind.MENTAL_HEALTH, Kind.AMBULANCE, Kind.COMMUNITY, Kind.ICB, Kind.CSU, Kind.NATIONAL})
 SMALL = frozenset({Kind.GP, Kind.PHARMACY, Kind.DENTIST, Kind.OPTICIAN, Kind.CARE_HOME, Kind.DOMICILIARY_CARE})

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
@@ -11,7 +12,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import actor_of_session, actor_of_token
 from carecert.organisations.scope import scoped
-from carecert.people.factors import has_second_factor, signed_in_with_code
+from carecert.people.factors import bound_to, has_codes, has_second_factor, signed_in_with_code
 from carecert.people.models import User
 from carecert.people.typed import kept
 
@@ -25,26 +26,36 @@ OPEN_WITHOUT_FACTOR = frozenset(
         "account_reauthenticate",
         "choose_organisation",
         "mfa_activate_totp",
+        "mfa_add_webauthn",
         "mfa_download_recovery_codes",
         "mfa_generate_recovery_codes",
         "mfa_index",
+        "mfa_list_webauthn",
         "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
         "mfa_view_recovery_codes",
         "sessions",
     }
 )
-# Once codes are set up, a session that has not proved one gets no further than these.
-OPEN_WITHOUT_CODE = frozenset({"account_reauthenticate", "choose_organisation", "mfa_reauthenticate"})
-# Whoever holds these holds the codes, so they ask for proof whatever the roles.
+# Once a second factor is set up, a session that has not proved it gets no further than these.
+OPEN_WITHOUT_CODE = frozenset(
+    {"account_reauthenticate", "choose_organisation", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+)
+# Whoever holds these holds the ways in, so they ask for proof whatever the roles.
 ABOUT_CODES = frozenset(
     {
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
         "mfa_deactivate_totp",
         "mfa_download_recovery_codes",
+        "mfa_edit_webauthn",
         "mfa_generate_recovery_codes",
+        "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
     }
 )
-API, BEARER = "/api/", "Bearer "
+API, BEARER = "/api/", "bearer"
+CODE_FIRST = "Your role needs a one-time code, and this session has not proved one. Sign in with a code first."
 
 
 def actor(get_response: Handler) -> Handler:
@@ -58,6 +69,8 @@ def actor(get_response: Handler) -> Handler:
         else:
             request.actor, request.memberships = actor_of_session(request)
             detour = _detour(request, request.actor)
+            if detour and request.path_info.startswith(API):
+                raise PermissionDenied(CODE_FIRST)
             if detour:
                 return _kept(request, detour) or HttpResponseRedirect(detour)
         with scoped(request.actor):
@@ -69,22 +82,29 @@ def actor(get_response: Handler) -> Handler:
 def _token(request: HttpRequest) -> str | None:
     """The token that a program sends to the API; None for everything else, such as what a proxy adds to any page."""
     header = request.headers.get("Authorization", "")
-    if not (request.path_info.startswith(API) and header.startswith(BEARER)):
+    scheme, _, key = header.partition(" ")  # schemes ignore case (RFC 9110, section 11.1)
+    if not (request.path_info.startswith(API) and scheme.lower() == BEARER):
         return None
-    return header.removeprefix(BEARER).strip()
+    return key.strip()
 
 
 def _detour(request: HttpRequest, found: Actor) -> str:
-    """Where to go first: to set codes up, or to prove one in this session. Empty when the way is free.
+    """Where to go first: to set a second factor up, or to prove it in this session. Empty when the way is free.
 
-    That another device has set codes up proves nothing about whoever sits at this one.
+    That another device has set one up proves nothing about whoever sits at this one.
     """
-    if not isinstance(request.user, User) or signed_in_with_code(request):
+    if not isinstance(request.user, User):
         return ""
     name = _guarded_name(request.path_info)
+    if name in ABOUT_CODES and bound_to(request) and not _has_own_way(request.user):
+        return reverse("account_reset_password")
+    return "" if signed_in_with_code(request) else _to_second_factor(request, found, name)
+
+
+def _to_second_factor(request: HttpRequest, found: Actor, name: str | None) -> str:
     if name is None or not (needs_second_factor(found.roles) or name in ABOUT_CODES):
         return ""
-    if has_second_factor(request.user):
+    if isinstance(request.user, User) and has_second_factor(request.user):
         return "" if name in OPEN_WITHOUT_CODE else _prove_code(request)
     if name in OPEN_WITHOUT_FACTOR or not needs_second_factor(found.roles):
         return ""
@@ -102,8 +122,14 @@ def _kept(request: Request, detour: str) -> HttpResponse | None:
     )
 
 
+def _has_own_way(user: User) -> bool:
+    """Whether somebody can prove who they are without a provider. Else a link to their mailbox must come first."""
+    return user.has_usable_password() or has_second_factor(user)
+
+
 def _prove_code(request: HttpRequest) -> str:
-    address = reverse("mfa_reauthenticate")
+    codes = isinstance(request.user, User) and has_codes(request.user)
+    address = reverse("mfa_reauthenticate" if codes else "mfa_reauthenticate_webauthn")
     return f"{address}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else address
 
 

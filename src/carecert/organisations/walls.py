@@ -145,6 +145,39 @@ def policy_statements(table: str, follows: str = "") -> list[str]:
     ]
 
 
+def lower_walls(connection: BaseDatabaseWrapper) -> list[str]:
+    """On SQLite, take the triggers of wall three away before a migration. Returns their names.
+
+    A migration that rebuilds a table drops it and renames the new one; SQLite refuses the new name while the trigger of
+    any other table speaks of the one that is gone. `raise_walls` puts them up again when the migration is done.
+    """
+    if connection.vendor != "sqlite":
+        return []
+    names = sorted(name for name in triggers(connection) if name.endswith(("_wall_insert", "_wall_update", "_stays")))
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+    return names
+
+
+def missing_walls(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of the triggers that should be up and are not: a migration was interrupted."""
+    verbs = ("",) if connection.vendor == "postgresql" else ("_insert", "_update")
+    wanted = {f"{tie.name}{verb}" for tie in ties() for verb in verbs}
+    wanted |= {f"{model._meta.db_table}_stays" for model in tenants()}
+    return wanted - triggers(connection)
+
+
+def triggers(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of all triggers of the database."""
+    catalogue = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if connection.vendor == "postgresql":
+        catalogue = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue)
+        return {name for (name,) in cursor.fetchall()}
+
+
 def raise_walls(connection: BaseDatabaseWrapper) -> list[str]:
     """Raise walls three and four on every tenant's table that exists. Returns the tables."""
     present = set(connection.introspection.table_names())

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from carecert.people.addresses import fold
+from carecert.people.factors import SSO
 from carecert.people.jobs import send_notice
 from carecert.people.letters import NOTICES
 from carecert.people.models import User
@@ -23,6 +25,8 @@ SAID = {
     "mfa/messages/totp_activated.txt": "One-time codes are set up",
     "mfa/messages/totp_deactivated.txt": "One-time codes are removed",
     "mfa/messages/recovery_codes_generated.txt": "You have new spare codes",
+    "mfa/messages/webauthn_added.txt": "The passkey is ready",
+    "mfa/messages/webauthn_removed.txt": "The passkey is removed",
 }
 
 
@@ -38,29 +42,48 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_code": "That code is not right. Wait for the next one and try again",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002 - the library passes it
+        """What wrong passwords are counted by: the account alone.
+
+        The library would add the host with its port as the browser names them, and whoever names another port in each
+        request could try for ever.
+        """
+        return fold(str(credentials.get("email") or credentials.get("username") or ""))
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library passes it
         """Never: an administrator invites, and the invitation page makes the account."""
         return False
 
-    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library passes it
         """Never: the pages are plain forms, and programs have the API."""
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not in the first quarter of an hour after signing in: whoever was just asked is not asked again."""
-        records = get_authentication_records(self.request, self.request.user)
+        """Not in the first quarter of an hour after signing in: whoever was just asked is not asked again.
+
+        What a provider of single sign-on has proved does not count: it must not change the other ways in.
+        """
+        records = [
+            record
+            for record in get_authentication_records(self.request, self.request.user)
+            if SSO not in {record.get("method"), record.get("type")}
+        ]
         latest = max((float(record["at"]) for record in records), default=0.0)
         if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """Password or code, in our words."""
-        words = {"reauthenticate": "Use your password instead", "mfa_reauthenticate": "Use a one-time code instead"}
+        """Password, code or passkey, in our words."""
+        words = {
+            "reauthenticate": "Use your password instead",
+            "mfa_reauthenticate": "Use a one-time code instead",
+            "mfa_reauthenticate:webauthn": "Use a passkey instead",
+        }
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [method | {"description": words.get(method["id"], method["description"])} for method in methods]
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library passes it
         """Back to the account."""
         return reverse("account")
 
@@ -69,7 +92,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002 - the library passes it
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:
@@ -82,8 +105,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self,
         template_prefix: str,
         user: User,
-        context: dict[str, Any] | None = None,  # noqa: ARG002
-        email: str | None = None,  # noqa: ARG002
+        context: dict[str, Any] | None = None,  # noqa: ARG002 - the library passes it
+        email: str | None = None,  # noqa: ARG002 - the library passes it
     ) -> None:
         """Leave it to the worker, so that no page waits for a mail server."""
         if template_prefix in NOTICES:
@@ -91,9 +114,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """One-time codes, in our words."""
+    """One-time codes and passkeys, in our words."""
 
     error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That code is not right. Wait for the next one and try again",
         "cannot_generate_recovery_codes": "Set up one-time codes first. Spare codes stand in for them",
     }
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Whom a device names when it asks for a passkey; the host name is what the passkey is bound to."""
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "CareCERT"}

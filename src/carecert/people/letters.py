@@ -75,4 +75,12 @@ NOTICES: dict[str, Letter] = {
         "Hello {name},\n\nNew spare codes were made for your account on {when}. The old ones no longer work.\n"
         + NOT_YOU,
     ),
+    "mfa/email/webauthn_added": Letter(
+        "A passkey was added to your CareCERT account",
+        "Hello {name},\n\nA passkey was added to your account on {when}. It can be used to sign in as you.\n" + NOT_YOU,
+    ),
+    "mfa/email/webauthn_removed": Letter(
+        "A passkey was removed from your CareCERT account",
+        "Hello {name},\n\nA passkey was removed from your account on {when}.\n" + NOT_YOU,
+    ),
 }

@@ -1,4 +1,4 @@
-"""People who sign in, and the API tokens that act for them."""
+"""People who sign in, whom their providers know them as, and the API tokens that act for them."""
 
 from typing import Any, ClassVar
 
@@ -56,13 +56,18 @@ class User(AbstractBaseUser):
 
 
 class ApiToken(models.Model):
-    """A key that lets a program act for a person at one organisation. Only a digest of the key is kept."""
+    """A key that lets a program act for a person at one organisation. Only a digest of the key is kept.
+
+    `scopes`: the permissions that it may use, of those that the person has. None for one that was made when there were
+    no scopes: it may use them all.
+    """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     organisation_code = models.CharField(max_length=40)
     label = models.CharField(max_length=100)
     prefix = models.CharField(max_length=12)
     digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
@@ -77,3 +82,22 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} ({self.prefix}…)"
+
+
+class Identity(models.Model):
+    """Who a person is to a provider of single sign-on: its issuer and the subject there, never the email address."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    connected_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("issuer", "subject"), name="people_one_person_per_identity"),
+            models.UniqueConstraint(fields=("person", "issuer"), name="people_one_identity_per_issuer"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} at {self.issuer}"

@@ -69,10 +69,11 @@ def end(request: HttpRequest, pk: int | None = None) -> int:
     return len(ended)
 
 
-def keep_only_this(request: HttpRequest) -> None:
-    """After setting one-time codes up: this session has just proved one, and the person's other sessions end.
+def keep_only_this(request: HttpRequest, *, proof: str = Authenticator.Type.TOTP.value) -> None:
+    """After setting a second factor up: this session has just proved it, and the person's other sessions end.
 
-    Whoever signed in elsewhere with the password alone must come back with a code.
+    Whoever signed in elsewhere with the password alone must come back with the new factor. `proof`: its type, as the
+    library names it.
     """
-    record_authentication(request, request.user, "mfa", type=Authenticator.Type.TOTP.value)
+    record_authentication(request, request.user, "mfa", type=proof)
     end(request)

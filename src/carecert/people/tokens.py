@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -12,8 +13,13 @@ PREFIX = "cc_"
 SEEN_AGAIN = timedelta(minutes=5)
 
 
-def make(person: User, *, organisation_code: str, label: str, days: int = 90) -> tuple[ApiToken, str]:
-    """Save a token of 256 random bits that works for `days`. Returns its row and the key, shown this once."""
+def make(
+    person: User, *, organisation_code: str, label: str, days: int = 90, scopes: Iterable[str] | None = None
+) -> tuple[ApiToken, str]:
+    """Save a token of 256 random bits that works for `days`. Returns its row and the key, shown this once.
+
+    `scopes`: the permissions that it may use; None for all that the person has.
+    """
     key = PREFIX + secrets.token_urlsafe(32)
     row = ApiToken.objects.create(
         person=person,
@@ -21,6 +27,7 @@ def make(person: User, *, organisation_code: str, label: str, days: int = 90) ->
         label=label,
         prefix=key[:9],
         digest=digest(key),
+        scopes=None if scopes is None else sorted(scopes),
         expires_at=timezone.now() + timedelta(days=days),
     )
     return row, key

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from carecert.ui.forms import AGAIN, ONCE
+from carecert.ui.forms import AGAIN, ONCE, SEEN
 from carecert.ui.page import page
 
 SECRET = re.compile(r"pass|secret|token|code|otp|key", re.IGNORECASE)
-CHOSEN = re.compile(r"[a-z0-9_:-]{0,15}")
-"""What a picker posts: it is sent again, but there is nothing to copy."""
+UNTYPED = frozenset({ONCE, SEEN})
+"""What the page itself put into the form: it is sent again, but there is nothing to copy."""
 OURS = frozenset({"csrfmiddlewaretoken", AGAIN})
 LEAST_ROWS, MOST_ROWS, WIDTH = 2, 12, 60
 
@@ -44,10 +44,12 @@ def kept(
     link_text: str = "",
     plain: bool = False,
     status: int = 403,
+    resend: bool = True,
 ) -> HttpResponse | None:
     """The page that shows what was typed; None when nothing was, or when it did not come from a page of ours.
 
     `link`: where to go first, such as to sign in; it opens beside this page, which must stay. `plain`: without a menu.
+    `resend`: whether it makes sense to send the same again.
     """
     if request.method != "POST" or not came_from_here(request) or has_secrets(request):
         return None
@@ -63,7 +65,7 @@ def kept(
         link=link,
         link_text=link_text,
         boxes=boxes,
-        again=fields_of(request) if not request.FILES else (),
+        again=fields_of(request) if resend and not request.FILES else (),
         where=request.get_full_path(),
         plain=plain,
     )
@@ -80,10 +82,10 @@ def came_from_here(request: HttpRequest) -> bool:
 
 
 def boxes_of(request: HttpRequest) -> list[Box]:
-    """What was typed, in the order of the form, without the mark and what pickers posted."""
+    """What was typed or picked, in the order of the form."""
     found = []
     for name, value in fields_of(request):
-        if name != ONCE and not CHOSEN.fullmatch(value):
+        if name not in UNTYPED and value.strip():
             label = re.sub(r"[_-]+", " ", name).strip().capitalize()
             lines = sum(1 + len(line) // WIDTH for line in value.splitlines())
             found.append(Box(label, value, min(max(lines, LEAST_ROWS), MOST_ROWS)))

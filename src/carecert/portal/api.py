@@ -9,22 +9,89 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
 from carecert.knowledge.api import router as knowledge
+from carecert.organisations.grants import REGISTER
+from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
 from carecert.portal.shared_systems import router as systems
+from carecert.reach.api import router as reach
 from carecert.react.api import router as react
-from carecert.wire.problems import Problem, answer, problem
+from carecert.wire.idempotency import HEADER
+from carecert.wire.idempotency import KEY as KEY_FORM
+from carecert.wire.problems import MEDIA_TYPE, Problem, answer, problem
 
-api = NinjaAPI(
+REFUSALS = {
+    400: "The request could not be read.",
+    401: "Nobody is known by this session or token.",
+    403: "Your role, or the scope of the token, does not allow this.",
+    404: "There is no such thing, or it belongs to another organisation.",
+    409: "It does not fit where things stand now, or the idempotency key was used for another request.",
+    422: "Some of what was sent is missing or not valid; `errors` names each field.",
+}
+KEY = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": "The same request with the same key is carried out once, and every repetition gets the same answer.",
+    "schema": {"type": "string", "pattern": KEY_FORM.pattern},
+}
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"field": {"type": "string"}, "detail": {"type": "string"}}},
+        },
+    },
+}
+
+
+class Api(NinjaAPI):
+    """django-ninja's API whose document tells refusals and idempotency keys too, so that a made client knows them."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """The OpenAPI document. Every operation may answer with a problem, and whatever is posted takes a key."""
+        schema = super().get_openapi_schema(**options)
+        schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
+        content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for methods in schema["paths"].values():
+            for method, operation in methods.items():
+                for status, text in REFUSALS.items():
+                    operation["responses"].setdefault(status, {"description": text, "content": content})
+                if method in {"post", "patch"}:
+                    operation.setdefault("parameters", []).append(KEY)
+        return schema
+
+
+def about_scopes() -> str:
+    """What the document says of scopes: what they are, and each with its sentence."""
+    listed = [
+        f"- `{one.permission}`: {one.sentence}" for one in sorted(REGISTER.values(), key=lambda one: one.permission)
+    ]
+    return (
+        "A token has scopes: some of the permissions that its owner's roles grant, only those that read unless more "
+        "are chosen. A call outside them is answered with 403 and the name of the scope that is missing. The scopes "
+        "are:\n\n" + "\n".join(listed)
+    )
+
+
+api = Api(
     title="CareCERT",
     version="1",
     description="The cyber security service of a health and care system. Sign requests with an API token: "
-    "`Authorization: Bearer cc_…`. Errors are problem documents (RFC 9457).",
+    "`Authorization: Bearer cc_…`. Errors are problem documents (RFC 9457).\n\n" + about_scopes(),
     urls_namespace=API,
     docs_url=None,
 )
 api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
+api.add_router("/contacts", reach)
+api.add_router("/messages", choices)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

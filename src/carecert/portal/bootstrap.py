@@ -203,8 +203,9 @@ def main(arguments: list[str]) -> int:
     except CannotBuild as why:
         say(f"CareCERT cannot start: {why}")
     except OSError as why:
-        full = why.errno in {errno.ENOSPC, errno.EDQUOT}
-        say("CareCERT cannot start: " + (FULL if full else LOCKED).format(folder=folder, room=ROOM["requirements.txt"]))
+        known = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EACCES: LOCKED, errno.EPERM: LOCKED, errno.EROFS: LOCKED}
+        sentence = known.get(why.errno or 0, f"{why.filename or 'the system'}: {why.strerror or why}.")
+        say("CareCERT cannot start: " + sentence.format(folder=folder, room=ROOM["requirements.txt"]))
     except KeyboardInterrupt:
         say("Interrupted. Run it again: what is half installed is repaired.")
         return 130

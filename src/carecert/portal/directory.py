@@ -40,11 +40,12 @@ class OrganisationsOut(Schema):
 
 
 class MeOut(Schema):
-    """Who calls."""
+    """Who calls. `scopes`: what a token may use of what the roles grant; null when nothing narrows them."""
 
     name: str
     organisation: str
     roles: list[str]
+    scopes: list[str] | None
     via: str
     now: datetime
 
@@ -78,6 +79,7 @@ def me(request: Request) -> MeOut:
         name=actor.name,
         organisation=actor.organisation_code,
         roles=sorted(actor.roles),
+        scopes=None if actor.scopes is None else sorted(actor.scopes),
         via=actor.via,
         now=timezone.now(),
     )

@@ -25,7 +25,7 @@ def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator
             yield path, entry.callback
 
 
-def every_view_has_a_policy(app_configs: Sequence[Any] | None, **_options: Any) -> list[CheckMessage]:  # noqa: ARG001
+def every_view_has_a_policy(app_configs: Sequence[Any] | None, **_options: Any) -> list[CheckMessage]:  # noqa: ARG001 - Django passes it
     """One error for each address whose view is silent."""
     return [
         Error(

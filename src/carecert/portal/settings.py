@@ -6,7 +6,7 @@ from pathlib import Path
 
 from carecert.portal.configuration import variables
 from carecert.portal.configuration.database import database, mail
-from carecert.portal.configuration.environment import read, refuse_unknown
+from carecert.portal.configuration.environment import last_address, read, refuse_unknown
 
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
@@ -23,9 +23,12 @@ ALLOWED_HOSTS: list[str] = read("HOSTS")
 BEHIND_PROXY: bool = read("BEHIND_PROXY")
 BIND: str = read("BIND")
 PORT: int = read("PORT")
-PUBLIC_URL: str = (read("PUBLIC_URL") or f"http://127.0.0.1:{PORT}").rstrip("/")
+PUBLIC_URL: str = (read("PUBLIC_URL") or ("" if TESTING else last_address(HOME)) or f"http://127.0.0.1:{PORT}").rstrip(
+    "/"
+)
 WEB_WORKERS: int = read("WEB_WORKERS")
 WEB_THREADS: int = read("WEB_THREADS")
+SIGN_IN_PROVIDERS: str = read("SIGN_IN_PROVIDERS")
 OPERATOR: str = read("OPERATOR")
 OPERATOR_EMAIL: str = read("OPERATOR_EMAIL")
 DIRECTORY_URL: str = read("DIRECTORY_URL")
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
     "carecert.events",
     "carecert.people",
     "carecert.organisations",
+    "carecert.reach",
     "carecert.packs",
     "carecert.notify",
     "carecert.wire",
@@ -171,9 +175,16 @@ MFA_FORMS = {
     "activate_totp": "carecert.people.forms.SetUpCodesForm",
     "deactivate_totp": "carecert.people.forms.RemoveCodesForm",
     "generate_recovery_codes": "carecert.people.forms.SpareCodesForm",
+    "add_webauthn": "carecert.people.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "carecert.people.passkeys.PasskeyForm",
+    "login_webauthn": "carecert.people.passkeys.PasskeySignInForm",
+    "reauthenticate_webauthn": "carecert.people.passkeys.PasskeyAgainForm",
+    "edit_webauthn": "carecert.people.passkeys.NamePasskeyForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is known to be somebody's own when they join by the link sent to it
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing can be guessed, and a whole hospital may share one address
 MFA_TOTP_ISSUER = "CareCERT"
 MFA_TOTP_TOLERANCE = 0  # a code is good for its own half-minute only, which is as long as its use is remembered
 USERSESSIONS_TRACK_ACTIVITY = False  # the library would write at every request; people.middleware does it now and then
@@ -232,6 +243,18 @@ EMAIL_USE_TLS: bool = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL: str = read("MAIL_FROM")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_RATE: int = read("MAIL_RATE")
+SMS_PROVIDER: str = read("SMS_PROVIDER")
+SMS_KEY: str = read("SMS_KEY")
+SMS_ACCOUNT: str = read("SMS_ACCOUNT")
+SMS_TEMPLATE: str = read("SMS_TEMPLATE")
+SMS_FROM: str = read("SMS_FROM")
+SMS_URL: str = read("SMS_URL").rstrip("/")
+SMS_RATE: int = read("SMS_RATE")
+TEXT_AFTER: int = read("TEXT_AFTER")
+PRIVATE_WEBHOOKS: bool = read("PRIVATE_WEBHOOKS")
+BOUNCE_FOLDER: str = read("BOUNCE_FOLDER")
+RECEIPT_TOKEN: str = read("RECEIPT_TOKEN")
 
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpResponse
 from ninja import Schema
@@ -25,6 +25,7 @@ from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
 from carecert.wire.router import Router, require
+from carecert.wire.texts import OneLine, Prose
 
 router = Router(tags=["React"])
 
@@ -87,33 +88,33 @@ class IncidentWhole(IncidentOut):
 class IncidentIn(Schema):
     """A new incident. Without `severity` it is suggested from `care` and `spread`."""
 
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    title: OneLine
     kind: IncidentKind
     severity: Severity | None = None
     care: Care = Care.SOON
     spread: Spread = Spread.UNKNOWN
     aware_at: datetime
-    aware_why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    aware_why: Annotated[Prose, StringConstraints(max_length=500)]
 
 
 class EntryIn(Schema):
     """A line for the log; without `at` it happened now."""
 
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
-    kind: LogKind = LogKind.NOTE
+    text: Prose
+    kind: Literal["note", "decision"] = "note"
     at: datetime | None = None
 
 
 class AnswerIn(Schema):
     """What an analyst tells the organisation."""
 
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+    text: Prose
 
 
 class FreeIn(Schema):
     """Why a call is put back."""
 
-    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+    why: Prose
 
 
 @router.get("/incidents", response=IncidentPage, summary="List the incidents that you may see")
@@ -170,7 +171,7 @@ def add_line(request: Request, code: str, ref: str, given: EntryIn) -> HttpRespo
     def act() -> tuple[int, dict[str, Any]]:
         at = _aware(given.at, "at") if given.at else None
         try:
-            entry = add_entry(incident, text=given.text, kind=given.kind, at=at, by=actor)
+            entry = add_entry(incident, text=given.text, kind=LogKind(given.kind), at=at, by=actor)
         except NotNow as why:
             raise Problem(409, str(why)) from None
         return 201, _line(entry)

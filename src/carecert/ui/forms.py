@@ -11,7 +11,7 @@ from carecert.ui.components import component, macro
 from carecert.ui.fields.base import Bound
 from carecert.ui.fields.choices import Picked
 
-ONCE, AGAIN = "once", "once-again"
+ONCE, AGAIN, SEEN = "once", "once-again", "seen"
 MARK = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -20,6 +20,9 @@ class Form(forms.Form):
 
     A form with `sent_once` draws a hidden mark, a new one for each page, by which it is known when it is sent twice.
     `filled_in` names the fields that the page fills with the present moment: they do not make it another form.
+
+    A form that changes what others may change too is told the version that the page shows (`shows`), and gets it back
+    as `seen_version`, so that the verb can refuse to write over what somebody else has saved in between.
     """
 
     use_required_attribute = False
@@ -31,6 +34,8 @@ class Form(forms.Form):
         given = str(self.data.get(ONCE, ""))
         self.mark = given if MARK.fullmatch(given) else secrets.token_urlsafe(16)
         self.meant_again = AGAIN in self.data
+        self.seen_version = str(self.data.get(SEEN, ""))
+        self._version = ""
         self._earlier = ""
 
     def __getitem__(self, name: str) -> Bound:
@@ -83,7 +88,8 @@ class Form(forms.Form):
         """Every field, in order, without those that another field reveals."""
         pickers = [field for field in self.fields.values() if isinstance(field, Picked)]
         revealed = {option.reveal for field in pickers for option in field.options}
-        return Markup("").join([*(self[name].draw() for name in self.fields if name not in revealed), self.draw_mark()])
+        drawn = [self[name].draw() for name in self.fields if name not in revealed]
+        return Markup("").join([*drawn, self.draw_mark(), self.draw_version()])
 
     def draw_mark(self) -> Markup:
         """The hidden mark of a form with `sent_once`. `draw` has it; a page that draws field by field adds it."""
@@ -91,6 +97,14 @@ class Form(forms.Form):
             return Markup("")
         asked = self._earlier or self.meant_again
         return macro("ui/fields.jinja", "mark", once=ONCE, mark=self.mark, again=AGAIN if asked else "")
+
+    def shows(self, version: str) -> None:
+        """Which version of what is changed the page shows, as a text that changes with it."""
+        self._version = version
+
+    def draw_version(self) -> Markup:
+        """The hidden version, where the page has told one. `draw` has it; a page that draws field by field adds it."""
+        return macro("ui/fields.jinja", "version", seen=SEEN, version=self._version) if self._version else Markup("")
 
     def ask_again(self, why: str, *, earlier: str) -> None:
         """Let the person decide whether to send it a second time: say why, link to what was sent before (an address),

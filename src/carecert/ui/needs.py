@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that waits for this person. `rank` orders needs without a date: 0 is most urgent."""
+    """Something that waits for this person. `rank` orders needs without a date: 0 is most urgent. `whole_day`: due
+    by the end of a day, not at a moment."""
 
     title: str
     why: str
@@ -14,6 +15,7 @@ class Need:
     due: dt.datetime | None
     rank: int
     service: str
+    whole_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ class Router(NinjaRouter):
 
 
 def require(request: Request, permission: str) -> Actor:
-    """The actor, if it has the permission. Raises `Problem` 403 otherwise."""
+    """The actor, if it has the permission. Raises `Problem` 403 otherwise, and says when only the token lacks it."""
+    if not request.actor.can(permission) and request.actor.is_granted(permission):
+        raise Problem(403, f"This token does not have the scope {permission}. Make another that has it.")
     if not request.actor.can(permission):
         raise Problem(403, "Your role does not allow this.")
     return request.actor

@@ -1,11 +1,11 @@
 import pytest
 
-from carecert.broadcast.rules.refs import PATTERN, make, spoken
+from carecert.broadcast.rules.refs import make, spoken
 
 
 def test_a_reference_has_the_year_and_a_number() -> None:
     assert make(2026, 1) == "CC-2026-0001"
-    assert PATTERN.fullmatch(make(2026, 123_456))
+    assert make(2026, 123_456) == "CC-2026-123456"
 
 
 @pytest.mark.parametrize("number", [0, -1, 1_000_000])

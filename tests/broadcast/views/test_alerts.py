@@ -139,6 +139,14 @@ def test_a_newer_alert_about_the_same_is_named(cast: Cast, client_of: SignIn) ->
     assert f"There is a newer alert about this: {second.ref}." in text(client_of("bob"), f"/broadcast/{first.ref}/")
 
 
+def test_a_newer_alert_that_the_reader_may_not_see_is_not_named(cast: Cast, client_of: SignIn) -> None:
+    first, second = published(cast, tlp=Tlp.CLEAR), published(cast, tlp=Tlp.RED)
+    Advisory.objects.filter(pk=second.pk).update(replaces=first)
+    assert second.ref not in text(client_of("bob"), f"/broadcast/{first.ref}/")
+    assert second.ref not in text(Client(), f"/broadcast/public/{first.ref}/")
+    assert second.ref in text(client_of("alice"), f"/broadcast/{first.ref}/")
+
+
 def test_an_overdue_alert_is_called_so(cast: Cast, client_of: SignIn) -> None:
     advisory = published(cast)
     Advisory.objects.filter(pk=advisory.pk).update(acknowledge_by=advisory.published_at)

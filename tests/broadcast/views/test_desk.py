@@ -156,3 +156,29 @@ def test_an_alert_that_is_sent_twice_is_one_draft(cast: Cast, client_of: SignIn)
     for _ in range(2):
         answer = nina.post("/broadcast/desk/write/", given, follow=True)
         assert answer.redirect_chain == [(f"/broadcast/desk/{Advisory.objects.get().ref}/", 302)]
+
+
+def test_a_draft_that_somebody_else_saved_meanwhile_is_not_written_over(cast: Cast, client_of: SignIn) -> None:
+    advisory, nina = drafted(cast), client_of("nina")
+    path = f"/broadcast/desk/{advisory.ref}/edit/"
+    seen = advisory.edited_at.isoformat()
+    assert f'name="seen" value="{seen}"' in nina.get(path).content.decode()
+    client_of("nadia").post(path, GIVEN | {"title": "Hers", "seen": seen})
+    late = nina.post(path, GIVEN | {"title": "Mine", "seen": seen}).content.decode()
+    assert "Somebody else has changed this draft since you opened it" in late
+    assert 'value="Mine"' in late
+    advisory.refresh_from_db()
+    assert advisory.title == "Hers"
+    assert nina.post(path, GIVEN | {"title": "Mine", "seen": advisory.edited_at.isoformat()}).status_code == 302
+
+
+def test_why_a_draft_came_back_stands_on_it_until_it_is_submitted_again(cast: Cast, client_of: SignIn) -> None:
+    advisory, path = submitted(cast), "/broadcast/desk/"
+    client_of("nadia").post(f"{path}{advisory.ref}/send-back/", {"reason": "The link is dead."})
+    nina = client_of("nina")
+    shown = nina.get(f"{path}{advisory.ref}/").content.decode()
+    assert "Nadia Noor sent this back:" in shown
+    assert "The link is dead." in shown
+    assert "came back from its check" in nina.get("/notices/").content.decode()
+    nina.post(f"{path}{advisory.ref}/submit/")
+    assert "sent this back" not in nina.get(f"{path}{advisory.ref}/").content.decode()

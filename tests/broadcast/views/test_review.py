@@ -47,7 +47,7 @@ def test_everything_that_is_missing_is_listed(cast: Cast, client_of: SignIn) -> 
 def test_the_check_page_shows_the_message_as_the_marking_allows(cast: Cast, client_of: SignIn) -> None:
     ref = submitted(cast, tlp=Tlp.AMBER, kinds=["gp"]).ref
     page = client_of("nadia").get(f"/broadcast/desk/{ref}/publish/").content.decode()
-    assert "Its marking does not let us put it in a message." in page
+    assert "Its marking does not let us put its title in a message." in page
     assert "Publish to 1 organisation" in page
 
 

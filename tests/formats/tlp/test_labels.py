@@ -1,6 +1,6 @@
 import pytest
 
-from carecert.formats.tlp.labels import Tlp, label, strictest
+from carecert.formats.tlp.labels import Tlp, label
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,3 @@ def test_only_clear_is_public() -> None:
 
 def test_every_label_says_what_it_allows() -> None:
     assert all(each.allows.endswith(".") for each in Tlp)
-
-
-def test_the_strictest_label_rules() -> None:
-    assert strictest(Tlp.GREEN, Tlp.RED, Tlp.CLEAR) is Tlp.RED
-    assert strictest() is Tlp.CLEAR

@@ -23,7 +23,7 @@ def test_a_completion_says_who_what_where_and_until_when(cast: Cast) -> None:
     assert completion.holder == "Bob Baker"
     assert completion.organisation == cast.ashdown
     assert completion.release.version == "1.0.0"
-    assert completion.completed_on == date(2026, 11, 22)
+    assert timezone.localdate(completion.completed_at) == date(2026, 11, 22)
     assert completion.valid_until == date(2027, 11, 22)
     assert read_code(completion.code) == completion.code
     assert completion.attempt.enrolment.finished_at == completion.completed_at

@@ -29,8 +29,16 @@ def test_a_figure_with_a_small_number_in_it_has_no_percentage_outside() -> None:
 
 def test_the_few_who_are_missing_cannot_be_found_by_subtraction() -> None:
     shown = outside(Figure(48, 50))
-    assert (shown.in_date, shown.people, shown.percent) == ("50", "50", 100)
+    assert (shown.in_date, shown.people, shown.percent) == ("50", "50", None)
     assert rounded_count(48) == rounded_count(50)
+
+
+@pytest.mark.parametrize(
+    ("in_date", "people", "percent"),
+    [(8, 12, None), (17, 22, 75), (18, 22, None), (998, 1000, 99), (1000, 1000, 100), (20, 20, 100), (0, 30, 0)],
+)
+def test_only_everybody_is_a_hundred_outside_too(in_date: int, people: int, percent: int | None) -> None:
+    assert outside(Figure(in_date, people)).percent == percent
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,9 @@ def test_handing_in_twice_counts_once(bob: Client) -> None:
         bob.post(f"{QUIZ}{number}/", {"answer": sorted(question.right)})
     bob.post(f"{QUIZ}check/")
     again = bob.post(f"{QUIZ}check/")
-    assert (again.status_code, again["Location"]) == (302, QUIZ)
+    assert (again.status_code, again["Location"]) == (302, f"/knowledge/results/{attempt.pk}/")
+    assert "You have handed in this quiz already." in bob.get(again["Location"]).content.decode()
+    assert bob.get(f"{QUIZ}1/")["Location"] == f"/knowledge/results/{attempt.pk}/"
     assert Completion.objects.count() == CompletionFigure.objects.get().in_date == 1
 
 

@@ -7,6 +7,8 @@ from carecert.organisations.actions.membership import CannotGrant, join, leave, 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
 from carecert.organisations.roles import Role
+from carecert.people import tokens
+from carecert.people.models import ApiToken
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +66,17 @@ def test_the_last_administrator_stays(cast: Cast) -> None:
     set_roles(cast.bob.membership, roles=[Role.ADMINISTRATOR], by=cast.amir.actor)
     leave(cast.amir.membership, by=cast.amir.actor)
     assert not Membership.objects.active().filter(pk=cast.amir.membership.pk).exists()
+
+
+@pytest.mark.parametrize("way", ["roles", "invitation"])
+def test_a_token_made_without_a_code_ends_with_the_first_role_that_needs_one(cast: Cast, way: str) -> None:
+    here, _ = tokens.make(cast.bob.user, organisation_code="ASH", label="here")
+    elsewhere, _ = tokens.make(cast.bob.user, organisation_code="BIR", label="elsewhere")
+    set_roles(cast.bob.membership, roles=[Role.MANAGER], by=cast.amir.actor)
+    assert ApiToken.objects.filter(revoked_at=None).count() == 2
+    if way == "roles":
+        set_roles(cast.bob.membership, roles=[Role.SECURITY_LEAD], by=cast.amir.actor)
+    else:
+        join(cast.bob.user, organisation=cast.ashdown, roles=[Role.SECURITY_LEAD], by=cast.amir.actor)
+    assert list(ApiToken.objects.filter(revoked_at=None)) == [elsewhere]
+    assert Entry.objects.get(verb="organisations.token.revoked").subject == f"people.apitoken:{here.pk}"

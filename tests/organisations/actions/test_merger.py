@@ -12,9 +12,10 @@ from carecert.organisations.actions.membership import join, leave
 from carecert.organisations.actions.merger import CannotMerge, merge, said_by
 from carecert.organisations.actions.organisation import close
 from carecert.organisations.actions.token import make_token
+from carecert.organisations.actions.way import verify_way
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Contact, Invitation, Membership, Organisation, Succession
+from carecert.organisations.models import Contact, Invitation, Membership, Organisation, Proof, Succession, Way
 from carecert.organisations.queries.merger import what_moves
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
@@ -61,7 +62,11 @@ def test_contacts_are_written_anew_and_the_old_ones_stay(cast: Cast) -> None:
     mine = add_contact(cast.birchwood, name="Desk", email="desk@bir.example", mobile="07700900123", by=BY)
     add_contact(cast.birchwood, name="Shared", email="it@example.com", by=BY)
     add_contact(cast.ashdown, name="IT", email="IT@example.com", by=BY)
+    verify_way(mine.ways.get(channel="email"), proof=Proof.LINK, by=BY)
+    mine.refresh_from_db()
     assert merged(cast).moved["contacts"] == 1
+    ways = Way.objects.filter(organisation=cast.ashdown, contact__name="Desk").order_by("channel")
+    assert [(way.value, way.proof) for way in ways] == [("desk@bir.example", "link"), ("07700900123", "set-up")]
     new = Contact.objects.get(organisation=cast.ashdown, email="desk@bir.example")
     assert (new.name, new.mobile, new.receives_alerts) == ("Desk", "07700900123", True)
     assert new.verified_at == mine.verified_at

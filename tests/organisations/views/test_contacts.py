@@ -1,12 +1,17 @@
 """The pages for contacts."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from carecert.organisations.actions.contact import add_contact
-from carecert.organisations.models import Contact
+from carecert.organisations.actions.way import mark_failed
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Contact, Way
 from carecert.organisations.views import contacts
 from tests.cast import Cast
 from tests.page import title, words
@@ -34,7 +39,7 @@ def test_without_contacts_the_page_warns(client_of: ClientOf) -> None:
 def test_a_board_member_reads_but_does_not_change(oncall: Contact, client_of: ClientOf) -> None:
     dora = client_of("dora")
     shown = words(dora.get(CONTACTS))
-    assert "IT on-call it@ash.example" in shown.replace("Email address ", "").replace("Name ", "")
+    assert "IT on-call Addresses and numbers it@ash.example Not verified Role Alerts only" in shown
     assert "Add a contact" not in shown
     assert dora.get(f"{CONTACTS}{oncall.pk}/").status_code == 403
 
@@ -67,7 +72,7 @@ def test_empty_answers_are_told(client_of: ClientOf) -> None:
 
 def test_a_contact_is_changed(oncall: Contact, client_of: ClientOf) -> None:
     amir, path = client_of("amir"), f"{CONTACTS}{oncall.pk}/"
-    assert "The email address is it@ash.example" in words(amir.get(path))
+    assert "Email address it@ash.example Not verified" in words(amir.get(path))
     assert "Enter a mobile number" in words(amir.post(path, {"name": "IT", "mobile": "12"}))
     assert "IT is saved" in words(amir.post(path, {"name": "IT", "mobile": "+44 7700 900123"}, follow=True))
     oncall.refresh_from_db()
@@ -129,3 +134,50 @@ def test_an_organisation_with_one_contact_is_told_so(cast: Cast, oncall: Contact
 def test_home_asks_for_a_second_contact(oncall: Contact, client_of: ClientOf) -> None:
     assert "Name a second contact for alerts" in words(client_of("amir").get("/home/"))
     assert "second contact" not in words(client_of("bob").get("/home/"))
+
+
+def test_a_contact_has_a_role(client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    sent = {"name": "Night desk", "email": "night@ash.example", "role": "out-of-hours", "receives_alerts": "true"}
+    assert "Out of hours" in words(amir.post(ADD, sent, follow=True))
+    made = Contact.objects.get()
+    amir.post(f"{CONTACTS}{made.pk}/", {"name": "Night desk", "role": "deputy"})
+    made.refresh_from_db()
+    assert made.role == "deputy"
+    assert "list" in words(amir.post(f"{CONTACTS}{made.pk}/", {"name": "N", "role": "king"})).lower()
+
+
+def test_contacts_that_nobody_confirmed_are_confirmed_in_one_click(oncall: Contact, client_of: ClientOf) -> None:
+    amir = client_of("amir")
+    assert "Are these still right?" not in words(amir.get(CONTACTS))
+    Way.objects.update(created_at=timezone.now() - timedelta(days=91))
+    assert "IT on-call : it@ash.example Yes, all right : IT on-call" in words(amir.get(CONTACTS))
+    assert "Are these still right?" not in words(client_of("dora").get(CONTACTS))
+    assert "confirmed for 90 days" in words(amir.post(f"{CONTACTS}{oncall.pk}/confirm/", follow=True))
+    assert "Are these still right?" not in words(amir.get(CONTACTS))
+
+
+def test_home_tells_what_fails_and_what_grew_old(cast: Cast, oncall: Contact, client_of: ClientOf) -> None:
+    mark_failed(oncall.ways.get(), why="The mailbox is full.", by=Actor.system("mail"))
+    Way.objects.update(created_at=timezone.now() - timedelta(days=91))
+    shown = words(client_of("amir").get("/home/"))
+    assert "Messages do not reach IT on-call (it@ash.example)" in shown
+    assert "Is IT on-call still right?" in shown
+    assert "The mailbox is full." in words(client_of("amir").get(f"{CONTACTS}{oncall.pk}/"))
+    night = add_contact(cast.ashdown, name="Night", email="night@ash.example", by=cast.amir.actor)
+    mark_failed(night.ways.get(), why="Unknown.", by=Actor.system("mail"))
+    Way.objects.update(created_at=timezone.now() - timedelta(days=91))
+    shown = words(client_of("amir").get("/home/"))
+    assert "Messages do not reach some contacts" in shown
+    assert "Not confirmed for 90 days: IT on-call, Night." in shown
+
+
+def test_the_page_costs_as_much_with_many_contacts(
+    cast: Cast, client_of: ClientOf, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    for number in range(30):
+        add_contact(cast.ashdown, name=f"Desk {number}", email=f"d{number}@ash.example", by=cast.amir.actor)
+    amir = client_of("amir")
+    amir.get(CONTACTS)  # the first request of a session writes when it was last seen
+    with django_assert_max_num_queries(10):
+        amir.get(CONTACTS)

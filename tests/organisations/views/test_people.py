@@ -12,7 +12,7 @@ from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.roles import Role
 from tests.cast import Cast
 from tests.factories.people import member
-from tests.page import words
+from tests.page import html, words
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
@@ -151,3 +151,14 @@ def test_the_last_administrator_is_told_so_instead_of_asked(cast: Cast, client_o
     assert "Amir Ansari is the last administrator here." in page
     assert "End the membership</button>" not in page.replace("\n", "").replace("  ", "")
     assert "warning" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_roles_that_somebody_else_changed_meanwhile_are_not_written_over(cast: Cast, client_of: ClientOf) -> None:
+    amir, path = client_of("amir"), f"{PEOPLE}{cast.bob.membership.pk}/roles/"
+    assert 'name="seen" value="learner"' in html(amir.get(path))
+    amir.post(path, {"roles": ["responder"], "seen": "learner"})
+    late = amir.post(path, {"roles": ["manager"], "seen": "learner"})
+    assert "Somebody else has changed these roles" in words(late)
+    assert "Now they are: Incident responder, Member of staff." in words(late)
+    assert 'name="seen" value="learner responder"' in html(late)
+    assert Membership.objects.get(pk=cast.bob.membership.pk).roles == {Role.LEARNER, Role.RESPONDER}

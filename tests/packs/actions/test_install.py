@@ -62,3 +62,11 @@ def test_what_the_service_refuses_is_not_installed(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="spring: a poem needs a line"):
         install(write(tmp_path, body={"lines": []}), by=BY)
     assert not Release.objects.exists()
+
+
+def test_a_new_pack_is_rehearsed_before_it_is_applied(tmp_path: Path) -> None:
+    APPLIED.clear()
+    install(write(tmp_path), by=BY)
+    assert len(APPLIED) == 2
+    install(write(tmp_path), by=BY)
+    assert len(APPLIED) == 2

@@ -3,6 +3,7 @@
 import errno
 import sys
 
+import click
 import pytest
 from click.shell_completion import ShellComplete
 from django.core.exceptions import ImproperlyConfigured
@@ -118,6 +119,34 @@ def test_every_trouble_is_one_sentence_and_exit_code_1(
     assert left.value.code == 1
     assert words in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("raised", "words", "code"),
+    [
+        (click.Abort(), "Run it again to go on", 130),
+        (KeyboardInterrupt(), "Run it again to go on", 130),
+        (click.UsageError("No such command “pcak”."), "No such command", 2),
+    ],
+)
+def test_an_end_by_hand_and_a_wrong_word_are_told_too(
+    raised: BaseException, words: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(module, "carecert", fail)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == code
+    assert words in capsys.readouterr().err
+
+
+def test_the_code_of_a_command_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "carecert", lambda **_: 1)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 1
 
 
 def test_all_went_well(monkeypatch: pytest.MonkeyPatch) -> None:

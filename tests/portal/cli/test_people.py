@@ -1,12 +1,17 @@
-"""`carecert invite`."""
+"""`carecert invite` and `carecert reset-codes`."""
 
 import json
+from collections.abc import Callable
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.test import Client
 
+from carecert.audit.models import Entry
 from carecert.organisations.actions.invitation import open_invitation
 from carecert.organisations.models import Invitation
+from carecert.people.factors import has_second_factor
 from carecert.portal.cli import people
 from tests.cast import Cast
 from tests.portal.cli.samples import run
@@ -65,3 +70,30 @@ def test_what_cannot_be_done_is_said(cast: Cast, organisation: str, email: str, 
 
 def test_an_unknown_role_is_a_usage_error(cast: Cast) -> None:
     assert run("invite", "ASH", "x@example.com", "--name", "X", "--role", "wizard").exit_code == 2
+
+
+def test_the_operator_invites_by_name(cast: Cast, settings: pytest.FixtureRequest) -> None:
+    settings.OPERATOR = "Northmoor Digital"  # type: ignore[attr-defined]
+    run("invite", "ASH", "sam@example.com", "--name", "Sam Reed")
+    assert "Northmoor Digital invites you to join Ashdown Hospitals" in str(mail.outbox[0].body)
+
+
+def test_somebody_who_lost_their_codes_can_set_up_new_ones(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    alice = client_of("alice")
+    assert alice.get("/home/").status_code == 200
+    assert UserSession.objects.filter(user=cast.alice.user).exists()
+    result = run("reset-codes", "ALICE@ash.example")
+    assert result.exit_code == 0, result.output
+    assert "no longer work, and every session has ended" in result.output
+    assert not has_second_factor(cast.alice.user)
+    assert alice.get("/home/").headers["Location"].startswith("/account/sign-in/")
+    assert Entry.objects.get(verb="people.codes.taken-away").subject == f"people.user:{cast.alice.user.pk}"
+    do_what_waits()
+    assert [letter.to for letter in mail.outbox] == [["alice@ash.example"]]
+
+
+@pytest.mark.parametrize(
+    ("email", "words"), [("nobody@x.example", "Nobody has an account"), ("bob@ash.example", "has no one-time codes")]
+)
+def test_codes_that_are_not_there_cannot_be_taken_away(cast: Cast, email: str, words: str) -> None:
+    assert words in str(run("reset-codes", email).exception)

@@ -106,6 +106,9 @@ def test_a_file_that_cannot_be_opened_is_not_waited_for(monkeypatch: pytest.Monk
 
 def test_a_taken_port_is_named_and_another_offered() -> None:
     with socket.socket() as taken:
+        taken.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # a port that another test used a moment ago is free
         taken.bind(("127.0.0.1", free_port()))
         taken.listen()
         port = taken.getsockname()[1]

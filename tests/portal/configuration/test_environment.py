@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from carecert.portal.configuration import environment
-from carecert.portal.configuration.environment import BadSetting, declare, declare_other, read, refuse_unknown
+from carecert.portal.configuration.environment import (
+    BadSetting,
+    declare,
+    declare_other,
+    last_address,
+    read,
+    refuse_unknown,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +99,9 @@ def test_known_names_and_those_of_others_pass() -> None:
     declare_other("CARECERT_TOOL", "A tool.")
     names = ("CARECERT_NAME", "CARECERT_NAME_FILE", "CARECERT_TOOL", "PATH", "_CARECERT_COMPLETE", "DATABASE_URL")
     refuse_unknown(dict.fromkeys(names, "x"))
+
+
+def test_links_lead_to_where_the_service_listened_last(tmp_path: Path) -> None:
+    assert last_address(tmp_path) == ""
+    (tmp_path / "address").write_text("http://127.0.0.1:9000\n")
+    assert last_address(tmp_path) == "http://127.0.0.1:9000"

@@ -1,5 +1,6 @@
 """What must not be in production."""
 
+from pathlib import Path
 from typing import Self
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import DatabaseError
 from carecert.people.models import User
 from carecert.portal.configuration import safety
 from carecert.portal.configuration.safety import (
+    channel_remarks,
     database_faults,
     database_role_faults,
     demo_faults,
@@ -53,6 +55,38 @@ def test_every_fault_is_named(production: object, name: str, value: object, word
     setattr(production, name, value)
     (sentence,) = setting_faults()
     assert words in sentence
+
+
+QUIET = {"SMS_PROVIDER": "", "RECEIPT_TOKEN": "", "BOUNCE_FOLDER": "", "PRIVATE_WEBHOOKS": False}
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, "nobody is reached by text message"),
+        ({"SMS_PROVIDER": "files"}, "written to files and reach nobody"),
+        ({"SMS_PROVIDER": "govuk", "SMS_KEY": "", "SMS_TEMPLATE": "t"}, "CARECERT_SMS_KEY is empty"),
+        ({"SMS_PROVIDER": "pigeon"}, "must be one of"),
+        ({"PRIVATE_WEBHOOKS": True}, "can reach your own network"),
+        ({"RECEIPT_TOKEN": "short"}, "shorter than 32"),
+        ({"BOUNCE_FOLDER": "/nowhere"}, "names no maildir"),
+        ({}, "Nothing reports returned email"),
+    ],
+)
+def test_a_half_configured_channel_is_named(
+    settings: pytest.FixtureRequest, values: dict[str, object], words: str
+) -> None:
+    for name, value in {**QUIET, **values}.items():
+        setattr(settings, name, value)
+    assert len([sentence for sentence in channel_remarks() if words in sentence]) == 1
+
+
+def test_a_whole_configuration_of_channels_has_no_remark(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    whole = {"SMS_PROVIDER": "govuk", "SMS_KEY": "k", "SMS_TEMPLATE": "t", "BOUNCE_FOLDER": str(tmp_path)}
+    for name, value in {**QUIET, **whole}.items():
+        setattr(settings, name, value)
+    assert channel_remarks() == []
 
 
 @pytest.mark.django_db

@@ -111,11 +111,11 @@ def test_a_national_role_sees_only_her_own_notices(cast: Cast, client_of: Client
 # memberships, what needs them, and the notices. On PostgreSQL two more tell the scope and put it back.
 MOST_QUESTIONS = {
     "bob": 8,
-    "alice": 14,
+    "alice": 15,
     "rafi": 12,
     "mary": 11,
     "dora": 15,
-    "amir": 11,
+    "amir": 12,
     "omar": 9,
     "nina": 11,
     "ana": 11,

@@ -29,8 +29,10 @@ def test_a_step_is_left_out_with_its_reason(cast: Cast, opened: Incident) -> Non
 def test_two_people_cannot_settle_the_same_step(cast: Cast, opened: Incident) -> None:
     mine, theirs = step_of(opened), step_of(opened)
     do_step(mine, by=cast.rafi.actor)
-    with pytest.raises(NotNow, match="Somebody else has just settled"):
+    with pytest.raises(NotNow, match="Rafi Rahman has settled this step already"):
         skip_step(theirs, reason="Not needed.", by=cast.alice.actor)
+    with pytest.raises(NotNow, match="You have settled this step already"):
+        do_step(theirs, by=cast.rafi.actor)
     assert step_of(opened).by_name == "Rafi Rahman"
     assert LogEntry.objects.filter(incident=opened, kind="step").count() == 1
 

@@ -78,3 +78,10 @@ def test_awareness_is_corrected_and_every_statement_is_shown(client_of: Any, ope
     assert "The clocks were recalculated." in answer.content.decode()
     assert AwareChange.objects.filter(incident=opened).count() == 2
     assert "The supplier had rung." in rafi.get(url).content.decode()
+
+
+def test_the_same_clock_of_another_incident_is_another_clock(cast: Cast, client_of: Any, opened: Incident) -> None:
+    other = incident(cast.rafi.actor, title="Another")
+    form = {"outcome": "reported", "note": "4711", **boxes("met_at", timezone.now())}
+    client_of("alice").post(f"{other.path}clocks/uk-gdpr-33/", form)
+    assert (gdpr(opened).state, gdpr(other).state) == ("running", "reported")

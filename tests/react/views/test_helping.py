@@ -61,7 +61,7 @@ def test_an_analyst_takes_a_call_and_answers_it(client_of: Any, asking: Incident
 def test_a_call_that_is_taken_is_not_taken_again(cast: Cast, client_of: Any, asking: Incident) -> None:
     take_help(asking, by=cast.ana.actor)
     page = client_of("ana").post(f"{asking.path}help/take/", follow=True)
-    assert "Ana Abara has taken this call already." in words(page)
+    assert "You have taken this call already." in words(page)
     assert "nhsuk-notification-banner--success" not in html(page)
 
 

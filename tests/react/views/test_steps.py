@@ -1,9 +1,11 @@
 from typing import Any
 
+from carecert.organisations.models import RoleGrant
+from carecert.organisations.roles import Role
 from carecert.react.actions.step import do_step
 from carecert.react.models import Incident, StepRun
 from tests.cast import Cast
-from tests.factories.react import step_of
+from tests.factories.react import incident, step_of
 
 
 def url(opened: Incident, step: str = "unplug") -> str:
@@ -34,7 +36,7 @@ def test_a_step_is_left_out_only_with_a_reason(client_of: Any, opened: Incident)
 def test_whoever_comes_second_is_told_so(cast: Cast, client_of: Any, opened: Incident) -> None:
     do_step(step_of(opened), by=cast.alice.actor)
     page = client_of("rafi").post(url(opened), {"outcome": "done"}).content.decode()
-    assert "Somebody else has just settled this step." in page
+    assert "Alice Archer has settled this step already." in page
     assert "by Alice Archer" in page
 
 
@@ -53,3 +55,21 @@ def test_an_unknown_step_is_not_found(client_of: Any, opened: Incident) -> None:
     assert rafi.get(url(opened, "fly")).status_code == 404
     StepRun.objects.filter(pk=step_of(opened).pk).update(step="old-step")
     assert rafi.get(url(opened, "old-step")).status_code == 404
+
+
+def test_the_same_step_of_another_incident_is_another_step(cast: Cast, client_of: Any, opened: Incident) -> None:
+    other = incident(cast.rafi.actor, title="Another")
+    client_of("rafi").post(url(other), {"outcome": "done"})
+    assert (step_of(opened).state, step_of(other).state) == ("to-do", "done")
+
+
+def test_an_analyst_who_is_also_a_responder_works_no_page_of_others(
+    cast: Cast, client_of: Any, opened: Incident
+) -> None:
+    RoleGrant.objects.create(membership=cast.ana.membership, role=Role.RESPONDER)
+    Incident.objects.filter(pk=opened.pk).update(wants_help=True, help_asked_at=opened.opened_at)
+    ana = client_of("ana")
+    assert ana.get(opened.path).status_code == 200
+    for page in ("steps/unplug/", "aware/", "clocks/", "clocks/uk-gdpr-33/", "log/add/", "severity/", "state/close/"):
+        assert ana.get(f"{opened.path}{page}").status_code == 404, page
+        assert ana.post(f"{opened.path}{page}", {}).status_code == 404, page

@@ -31,9 +31,13 @@ def error(name: str, *values: str) -> str:
     return Diary(posted(**boxes(name, *values)))[name].error
 
 
-@pytest.mark.parametrize("month", ["3", "03", "March", "mar"])
+@pytest.mark.parametrize("month", ["3", "03", "March", "mar", "Mar.", "MARC"])
 def test_a_month_may_be_a_number_or_a_name(month: str) -> None:
     assert clean("day", " 5 ", month, "2026") == dt.date(2026, 3, 5)
+
+
+def test_september_is_shortened_in_two_ways() -> None:
+    assert clean("day", "5", "Sept", "2026") == clean("day", "5", "sep.", "2026") == dt.date(2026, 9, 5)
 
 
 def test_empty_boxes_are_no_date() -> None:
@@ -51,6 +55,9 @@ def test_empty_boxes_are_no_date() -> None:
         (("1", "2", "26"), "The deadline must have a year of 4 numbers"),
         (("1", "2", "abcd"), "The deadline must be a real date"),
         (("1_0", "2", "2026"), "The deadline must be a real date"),
+        (("3", "marmalade", "2026"), "The deadline must be a real date"),
+        (("3", "ma", "2026"), "The deadline must be a real date"),
+        (("3", "junk", "2026"), "The deadline must be a real date"),
         (("-1", "2", "2026"), "The deadline must be a real date"),
     ],
 )

@@ -24,7 +24,7 @@ class AnswerForm(Form):
     @property
     def seen(self) -> int | None:
         """The version that the page showed, or None when the page did not say."""
-        given = str(self.data.get("seen", ""))
+        given = self.seen_version
         return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else None
 
 

@@ -41,7 +41,7 @@ def question(request: Request, pk: int, item: str) -> HttpResponseBase:
     """One item: answer it, and go on to the next that applies."""
     held = find_assessment(request.actor, pk)
     if not held.is_open:
-        return redirect("assure:results", pk=held.pk)
+        return _over(request, held)
     made = or_404(form_for(held.body, item))
     answer = Answer.objects.visible_to(request.actor).filter(assessment=held, item=item).first()
     form = made(posted(request), initial=initial(answer))
@@ -75,7 +75,7 @@ def submit(request: Request, pk: int) -> HttpResponseBase:
     """Check all answers, and sign them off."""
     held = find_assessment(request.actor, pk)
     if not held.is_open:
-        return redirect("assure:results", pk=held.pk)
+        return _over(request, held)
     form = SubmitForm(posted(request))
     if form.is_valid():
         try:
@@ -93,6 +93,12 @@ def submit(request: Request, pk: int) -> HttpResponseBase:
         result=queries.result_of(held),
         lines=queries.answers_in_words(held),
     )
+
+
+def _over(request: Request, held: Assessment) -> HttpResponseBase:
+    """The assessment was submitted meanwhile, perhaps in another window: to its results, and say what was not saved."""
+    late = "The assessment was submitted already, so what you just sent was not saved." if posted(request) else ""
+    return done(request, late, to="assure:results", pk=held.pk)
 
 
 def _onwards(request: Request, held: Assessment, item: str) -> HttpResponseBase:

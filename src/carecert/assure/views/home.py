@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from carecert.assure import queries
@@ -36,6 +37,7 @@ def home(request: Request) -> HttpResponseBase:
         actions=Action.objects.visible_to(actor).owned_by(actor).open()[:5],
         may_read=actor.can(Permission.READ) and actor.organisation_id is not None,
         may_begin=actor.can(Permission.ANSWER) and actor.organisation_id is not None,
+        today=timezone.localdate(),
         may_oversee=actor.can(Permission.OVERSEE),
     )
 

@@ -18,6 +18,10 @@ from carecert.formats.tlp.labels import Tlp
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
 
+OVERTAKEN = (
+    "Somebody else has changed this draft since you opened it. What you wrote is still below. Look at the draft in "
+    "another window, then save yours on top of it if it should replace theirs."
+)
 NO_TIME = (
     "A High alert always has a time to acknowledge by, and this one went out without. "
     "Publish a new alert with such a time, and withdraw this one."
@@ -59,6 +63,7 @@ def draft(
         edited_at=now,
     )
     advisory.regions.set(regions)
+    sign_hand(advisory, by=by)
     SeverityChange.objects.create(advisory=advisory, severity=severity, reason=why, by_name=by.name, at=now)
     record("broadcast.advisory.drafted", on=advisory, by=by, title=title, severity=str(severity))
     return advisory
@@ -77,11 +82,14 @@ def edit(
     acknowledge_by: datetime | None,
     act_by: datetime | None,
     by: Actor,
+    seen: datetime | None = None,
 ) -> Advisory:
-    """Change a draft. Raises NotNow when it is not a draft any more."""
+    """Change a draft. Raises NotNow when it is not a draft any more, and when somebody has changed it since `seen`: the
+    time of the last change that the page showed; None takes whatever is there."""
     touch(
         advisory,
         by=by,
+        seen=seen,
         title=title,
         summary=summary,
         details=details,
@@ -111,7 +119,8 @@ def set_severity(advisory: Advisory, *, severity: Severity, reason: str, by: Act
         changed = changed.exclude(state=State.PUBLISHED, acknowledge_by__isnull=True)
     if not changed.update(severity=severity):
         raise NotNow(f"{advisory.ref} is {severity.label} already, or its severity can no longer be changed.")
-    Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT).update(edited_by=by.person_id, edited_at=now)
+    if Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT).update(edited_by=by.person_id, edited_at=now):
+        sign_hand(advisory, by=by)
     change = SeverityChange.objects.create(advisory=advisory, severity=severity, reason=reason, by_name=by.name, at=now)
     advisory.refresh_from_db()
     told = _tell_of_raise(advisory, change, by=by)
@@ -128,12 +137,22 @@ def _tell_of_raise(advisory: Advisory, change: SeverityChange, *, by: Actor) -> 
     return tell_organisations(advisory, told, occasion=f"raised-{change.pk}", organisations=organisations, by=by)
 
 
-def touch(advisory: Advisory, *, by: Actor, **changes: object) -> None:
+def touch(advisory: Advisory, *, by: Actor, seen: datetime | None = None, **changes: object) -> None:
     """Change columns of a draft and note who did it, in the caller's transaction. The row stays locked.
 
-    Raises NotNow when the advisory is not a draft: somebody else may have submitted it since the page was drawn.
+    Raises NotNow when the advisory is not a draft: somebody else may have submitted it since the page was drawn; and
+    when it was changed after `seen`.
     """
     changes |= {"edited_at": timezone.now()} | ({"edited_by_id": by.person_id} if by.person_id else {})
-    if not Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT).update(**changes):
-        raise NotNow(f"{advisory.ref} is no longer a draft, so it cannot be edited.")
+    drafts = Advisory.objects.filter(pk=advisory.pk, state=State.DRAFT)
+    as_seen = drafts if seen is None else drafts.filter(edited_at=seen)
+    if not as_seen.update(**changes):
+        raise NotNow(OVERTAKEN if drafts.exists() else f"{advisory.ref} is no longer a draft, so it cannot be edited.")
+    sign_hand(advisory, by=by)
     advisory.refresh_from_db()
+
+
+def sign_hand(advisory: Advisory, *, by: Actor) -> None:
+    """Note that this person had a hand in the advisory, so that somebody else must publish it. Programs have none."""
+    if by.person_id is not None:
+        advisory.hands.add(by.person_id)

@@ -5,15 +5,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from carecert.audit.record import record
+from carecert.broadcast.actions.drafting import sign_hand
 from carecert.broadcast.actions.telling import tell_organisations
 from carecert.broadcast.models import Advisory, ResolutionStep
 from carecert.broadcast.queries.about import about, facts
 from carecert.broadcast.queries.audience import audience_of
 from carecert.broadcast.rules import telling
-from carecert.broadcast.rules.acts import NOT_ONES_OWN
+from carecert.broadcast.rules.acts import NOT_ONES_OWN, STANDS
 from carecert.broadcast.rules.life import Answer, NotNow, State
 from carecert.broadcast.rules.readiness import lacks
 from carecert.events.outbox import emit
+from carecert.notify.actions import tell
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
 
@@ -32,15 +34,33 @@ def submit(advisory: Advisory, *, by: Actor) -> Advisory:
     """Ask somebody else to check a draft. Raises NotReady for what it lacks, NotNow unless it is a draft."""
     _check(advisory)
     _named(by)
-    _move(advisory, State.DRAFT, State.REVIEW, submitted_by_id=by.person_id)
+    _move(
+        advisory,
+        State.DRAFT,
+        State.REVIEW,
+        submitted_by_id=by.person_id,
+        sent_back_reason="",
+        sent_back_by="",
+    )
+    sign_hand(advisory, by=by)
     record("broadcast.advisory.submitted", on=advisory, by=by)
     return advisory
 
 
 @transaction.atomic
 def send_back(advisory: Advisory, *, reason: str, by: Actor) -> Advisory:
-    """Make a draft of it again, and say why. Raises NotNow unless it is in review."""
-    _move(advisory, State.REVIEW, State.DRAFT)
+    """Make a draft of it again, and say why to everybody who worked on it. Raises NotNow unless it is in review."""
+    now = timezone.now()
+    _move(advisory, State.REVIEW, State.DRAFT, sent_back_reason=reason, sent_back_by=by.name)
+    tell(
+        key=f"broadcast:{advisory.ref}:sent-back:{now:%Y%m%dT%H%M%S%f}",
+        kind="draft",
+        subject=f"{advisory.ref} came back from its check",
+        body=f"{by.name} has sent back “{advisory.title}”:\n\n{reason}",
+        link=f"/broadcast/desk/{advisory.ref}/",
+        people=list(advisory.hands.exclude(pk=by.person_id).values_list("pk", flat=True)),
+        by=by,
+    )
     record("broadcast.advisory.sent-back", on=advisory, by=by, reason=reason)
     return advisory
 
@@ -49,12 +69,12 @@ def send_back(advisory: Advisory, *, reason: str, by: Actor) -> Advisory:
 def publish(advisory: Advisory, *, by: Actor) -> int:
     """Publish: one response for each organisation addressed, and a message to their leads and contacts.
 
-    All in one transaction. Returns how many organisations are addressed. Raises NotNow for the person who wrote, last
-    edited or submitted it, unless it is in review, and NotReady for what it lacks.
+    All in one transaction. Returns how many organisations are addressed. Raises NotNow for anybody who wrote, edited or
+    submitted it, unless it is in review, and NotReady for what it lacks.
     """
     _check(advisory)
     person = _named(by)
-    if person in (advisory.author_id, advisory.edited_by_id, advisory.submitted_by_id):
+    if advisory.hands.filter(pk=person).exists():
         raise NotNow(NOT_ONES_OWN)
     now = timezone.now()
     has_steps = Exists(ResolutionStep.objects.filter(advisory=OuterRef("pk")))
@@ -93,7 +113,10 @@ def _named(by: Actor) -> int:
 def _move(advisory: Advisory, before: State, after: State, *conditions: Exists, **changes: object) -> None:
     """The conditional update behind each change of state: it counts only if the row was still in the state before."""
     if not Advisory.objects.filter(*conditions, pk=advisory.pk, state=before).update(state=after, **changes):
-        raise NotNow(f"{advisory.ref} is not in the state “{before.label}” any more.")
+        advisory.refresh_from_db()
+        raise NotNow(
+            f"{advisory.ref} is {STANDS[advisory.stands]} now: somebody else, or you in another window, was quicker."
+        )
     advisory.refresh_from_db()
 
 

@@ -35,6 +35,9 @@ class AdvisoryQuerySet(VisibleQuerySet["Advisory"]):
 class Advisory(models.Model):
     """One alert.
 
+    `hands`: everybody who wrote, edited or submitted it, none of whom may publish it. `sent_back_reason` is why it came
+    back from its last review, until it is submitted again.
+
     `kinds` and the regions are the audience; empty means every kind, and every region. `author` is empty for a document
     that a program imported. The two deadlines are moments, and data of each alert: no length of time is built in.
     """
@@ -55,7 +58,10 @@ class Advisory(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    hands = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     publisher = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    sent_back_reason = models.TextField(blank=True, db_default="")
+    sent_back_by = models.CharField(max_length=200, blank=True, db_default="")
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)

@@ -9,7 +9,6 @@ from carecert.formats.tlp.labels import Tlp
 from carecert.organisations.actor import Actor
 from carecert.organisations.tenancy import within
 
-NOBODY = Q(pk__in=[])
 EVERYBODY = Q()
 WIDE = (Tlp.CLEAR, Tlp.GREEN)
 NARROW = (Tlp.AMBER, Tlp.AMBER_STRICT)

@@ -104,8 +104,9 @@ def asked_of(actor: Actor) -> list[Asked]:
 
 def to_check(actor: Actor) -> QuerySet[Advisory]:
     """The alerts in review that the actor may publish: those that others wrote, edited and submitted."""
-    mine = Q(author=actor.person_id) | Q(edited_by=actor.person_id) | Q(submitted_by=actor.person_id)
-    return Advisory.objects.visible_to(actor).filter(state=State.REVIEW).exclude(mine).order_by("pk")
+    mine = Advisory.hands.through.objects.filter(user_id=actor.person_id or 0)
+    waiting = Advisory.objects.visible_to(actor).filter(state=State.REVIEW)
+    return waiting.exclude(pk__in=mine.values("advisory_id")).order_by("pk")
 
 
 def _of_asked(asked: Asked) -> Need:

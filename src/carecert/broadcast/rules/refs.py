@@ -2,8 +2,6 @@
 
 import re
 
-PATTERN = re.compile(r"CC-\d{4}-\d{4,6}")
-
 
 def make(year: int, number: int) -> str:
     """The reference of the nth advisory of a year. Raises ValueError past 999,999."""

@@ -30,14 +30,14 @@ class About:
 
 def published(about: About) -> Told:
     """The message that an alert is out."""
-    name = about.title if about.open else "sign in to read it"
-    lines = [f"{about.severity.label} alert {about.ref}: {name}.", f"Marking: {about.marking}."]
+    name = f": {about.title}" if about.open else ""
+    lines = [f"Marking: {about.marking}."]
     if about.open:
         lines += ["", about.summary]
     else:
-        lines += ["", "Its marking does not let us put it in a message."]
-    lines += ["", *_deadlines(about), "Sign in to read the steps and to say that your organisation has seen it."]
-    return Told(f"{about.severity.label} alert {about.ref}: {name}", "\n".join(lines))
+        lines += ["", "Its marking does not let us put its title in a message."]
+    lines += ["", *_deadlines(about), "Open it to read the steps and to say that your organisation has seen it."]
+    return Told(f"{about.severity.label} alert {about.ref}{name}", "\n".join(lines))
 
 
 def reminder(about: About, *, passed: bool, near: timedelta) -> Told:
@@ -49,7 +49,7 @@ def reminder(about: About, *, passed: bool, near: timedelta) -> Told:
     name = f": {about.title}" if about.open else ""
     subject = f"{'Overdue' if passed else 'Reminder'}: {about.severity.label} alert {about.ref}{name}"
     lines = [f"Your organisation has not said that it has seen alert {about.ref}{name}.", when, "", *_deadlines(about)]
-    return Told(subject, "\n".join([*lines, "Sign in, read it, and acknowledge it. It takes a minute."]))
+    return Told(subject, "\n".join([*lines, "Open it, read it, and acknowledge it. It takes a minute."]))
 
 
 def raised(about: About, reason: str) -> Told:
@@ -58,7 +58,7 @@ def raised(about: About, reason: str) -> Told:
     lines = [f"Alert {about.ref}{name} is now {about.severity.label}. It was less severe when it went out."]
     if about.open:
         lines += ["", f"Why: {reason}"]
-    lines += ["", *_deadlines(about), "Sign in and read the steps again. What your organisation has answered stays."]
+    lines += ["", *_deadlines(about), "Open it and read the steps again. What your organisation has answered stays."]
     return Told(f"Now {about.severity.label}: alert {about.ref}{name}", "\n".join(lines))
 
 

@@ -15,6 +15,7 @@ from carecert.broadcast.queries.audience import audience_in_words
 from carecert.broadcast.queries.needs import asked_of
 from carecert.broadcast.rules.life import Answer, NotNow, State, over
 from carecert.organisations.access import Request, needs
+from carecert.organisations.actor import Actor
 from carecert.ui.page import cannot, done, page, posted
 from carecert.ui.paging import paged
 
@@ -36,7 +37,7 @@ def alert(request: Request, ref: str) -> HttpResponseBase:
     """One alert: what is wrong, what to do, and where the own organisation stands."""
     found = _readable(request, ref)
     response = Response.objects.visible_to(request.actor).of(request.actor).filter(advisory=found).first()
-    return page(request, "broadcast/alert.jinja", advisory=found, response=response, **shown(found))
+    return page(request, "broadcast/alert.jinja", advisory=found, response=response, **shown(found, request.actor))
 
 
 @needs(Permission.ACKNOWLEDGE)
@@ -78,8 +79,9 @@ def answer(request: Request, ref: str) -> HttpResponseBase:
     return page(request, "broadcast/answer.jinja", advisory=response.advisory, response=response, form=form)
 
 
-def shown(advisory: Advisory) -> dict[str, Any]:
-    """What every page of an alert shows besides the alert itself."""
+def shown(advisory: Advisory, by: Actor) -> dict[str, Any]:
+    """What every page of an alert shows besides the alert itself. `by`: a later alert that they may not read stays
+    unnamed."""
     return {
         "steps": list(advisory.steps.all()),
         "weaknesses": list(advisory.weaknesses.all()),
@@ -87,7 +89,7 @@ def shown(advisory: Advisory) -> dict[str, Any]:
         "history": list(advisory.severity_changes.all()),
         "source": getattr(advisory, "source", None),
         "audience": audience_in_words(advisory.kinds, [region.name for region in advisory.regions.all()]),
-        "later": [each for each in advisory.replaced_by.all() if each.is_out],
+        "later": list(Advisory.objects.visible_to(by).out().filter(replaces=advisory).order_by("pk")),
         "today": timezone.now(),
     }
 

@@ -1,5 +1,6 @@
 """For editors: the desk with everything in the making, writing, importing and editing."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -86,7 +87,7 @@ def draft(request: Request, ref: str) -> HttpResponseBase:
         advisory=found,
         facts=gathered,
         mine=is_involved(request, found),
-        **shown(found),
+        **shown(found, request.actor),
         lacks=[] if found.is_out else lacks(gathered, timezone.now()),
     )
 
@@ -102,11 +103,13 @@ def edit(request: Request, ref: str) -> HttpResponseBase:
     form.offer_regions(_regions(request))
     if form.is_valid():
         try:
-            drafting.edit(found, by=request.actor, **_cleaned(request, form))
+            drafting.edit(found, by=request.actor, seen=_moment(form.seen_version), **_cleaned(request, form))
         except NotNow as why:
             form.add_error(None, str(why))
+            found.refresh_from_db()
         else:
             return done(request, f"{ref} is saved", to="broadcast:draft", ref=ref)
+    form.shows(found.edited_at.isoformat())
     return page(request, "broadcast/desk/write.jinja", form=form, advisory=found)
 
 
@@ -139,8 +142,8 @@ def source(request: Request, ref: str) -> HttpResponseBase:
 
 
 def is_involved(request: Request, advisory: Advisory) -> bool:
-    """Whether the person wrote, last edited or submitted the alert, so that somebody else must publish it."""
-    return request.actor.person_id in (advisory.author_id, advisory.edited_by_id, advisory.submitted_by_id)
+    """Whether the person wrote, edited or submitted the alert, so that somebody else must publish it."""
+    return advisory.hands.filter(pk=request.actor.person_id).exists()
 
 
 def stopped(request: Request, advisory: Advisory, title: str, act: Act) -> HttpResponseBase | None:
@@ -154,6 +157,14 @@ def stopped(request: Request, advisory: Advisory, title: str, act: Act) -> HttpR
 def draft_of(request: Request, ref: str) -> Advisory:
     """The alert that an editor works on. Unknown is 404."""
     return get_object_or_404(Advisory.objects.visible_to(request.actor), ref=ref)
+
+
+def _moment(version: str) -> datetime | None:
+    """The time of the last change that a page showed; None when the page did not say."""
+    try:
+        return datetime.fromisoformat(version)
+    except ValueError:
+        return None
 
 
 def _regions(request: Request) -> list[tuple[int, str]]:

@@ -25,7 +25,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 def public_alert(request: HttpRequest, ref: str) -> HttpResponseBase:
     """One public alert."""
     found = get_object_or_404(_public(), ref=ref)
-    return page(request, "broadcast/public-alert.jinja", advisory=found, **shown(found))
+    return page(request, "broadcast/public-alert.jinja", advisory=found, **shown(found, Actor.anonymous()))
 
 
 def _public() -> AdvisoryQuerySet:

@@ -19,7 +19,7 @@ from carecert.broadcast.rules.readiness import Facts, lacks
 from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
 from carecert.broadcast.views.desk import draft_of, is_involved, stopped
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.ui import dates
 from carecert.ui.forms import Form
 from carecert.ui.page import done, page, posted
@@ -49,6 +49,7 @@ def submit(request: Request, ref: str) -> HttpResponseBase:
 
 
 @needs(Permission.PUBLISH)
+@fresh
 def publish(request: Request, ref: str) -> HttpResponseBase:
     """Check it, see the message as it will go out and how many it will reach, and publish it."""
     found = draft_of(request, ref)
@@ -113,7 +114,7 @@ def _check(request: Request, found: Advisory, form: Form, act: Act) -> HttpRespo
         told=telling.published(about(found)),
         reach=_organisations(gathered.addressed),
         untold=tables.untold(paged(request, untold(audience_of(found)), size=50, name="untold")),
-        **shown(found),
+        **shown(found, request.actor),
     )
 
 

@@ -52,8 +52,3 @@ def label(text: str) -> Tlp:
     if plain in _OLD:
         return _OLD[plain]
     return Tlp(f"TLP:{plain}")
-
-
-def strictest(*labels: Tlp) -> Tlp:
-    """The narrowest of the labels, which rules when texts are put together; CLEAR for none."""
-    return max(labels, key=lambda each: each.rank, default=Tlp.CLEAR)

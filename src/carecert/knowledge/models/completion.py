@@ -70,11 +70,6 @@ class Completion(TenantModel):
         return grouped(self.code)
 
     @property
-    def completed_on(self) -> dt.date:
-        """The day of the pass, in London."""
-        return timezone.localdate(self.completed_at)
-
-    @property
     def holds(self) -> bool:
         """Whether it is still in date."""
         return self.valid_until >= timezone.localdate()

@@ -97,6 +97,12 @@ def open_attempt(actor: Actor, course: Course) -> Attempt | None:
     return attempts(actor).filter(enrolment__course=course, finished_at__isnull=True).first()
 
 
+def latest_attempt(actor: Actor, course: Course) -> Attempt | None:
+    """The actor's quiz of this course that was handed in last, or None."""
+    done = attempts(actor).filter(enrolment__course=course, finished_at__isnull=False)
+    return done.order_by("-finished_at", "-pk").first()
+
+
 def attempts(actor: Actor) -> "QuerySet[Attempt, Any]":
     """The actor's attempts, with course and answers."""
     return Attempt.objects.visible_to(actor).with_course().prefetch_related("answers")

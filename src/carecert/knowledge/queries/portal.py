@@ -59,7 +59,7 @@ def _need(card: Card) -> Need:
     due = None
     if card.valid_until is not None:
         due = timezone.make_aware(datetime.combine(card.valid_until, time(23, 59)))
-    return Need(title, why, reverse("knowledge:course", args=[card.slug]), due, rank, SERVICE)
+    return Need(title, why, reverse("knowledge:course", args=[card.slug]), due, rank, SERVICE, whole_day=True)
 
 
 def _short(short: CourseFigure, actor: Actor) -> Need:

@@ -42,10 +42,16 @@ class Shown:
 
 
 def outside(figure: Figure) -> Shown:
-    """The figure as somebody outside the organisation may see it."""
+    """The figure as somebody outside the organisation may see it.
+
+    The share is that of the rounded counts, so it tells nothing more than they do. Where they would make 100 of fewer,
+    it is 99 when that is true, and withheld when it is not.
+    """
     small = is_small(figure.in_date) or is_small(figure.people)
-    rounded = Figure(rounded_count(figure.in_date), rounded_count(figure.people))
-    return Shown(shown_count(figure.in_date), shown_count(figure.people), None if small else rounded.percent)
+    share = Figure(rounded_count(figure.in_date), rounded_count(figure.people)).percent
+    if share is not None and share >= 100 and figure.in_date < figure.people:
+        share = 99 if figure.percent == 99 else None
+    return Shown(shown_count(figure.in_date), shown_count(figure.people), None if small else share)
 
 
 def is_small(count: int) -> bool:

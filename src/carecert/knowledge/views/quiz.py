@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from carecert.knowledge import actions
 from carecert.knowledge.actions.quiz import CannotAnswer
 from carecert.knowledge.forms import answer_form
-from carecert.knowledge.models import Attempt
+from carecert.knowledge.models import Attempt, Course
 from carecert.knowledge.permissions import Permission
 from carecert.knowledge.queries import learning
 from carecert.knowledge.rules.body import Option, Question, Section
@@ -67,7 +67,7 @@ def question(request: Request, slug: str, number: int) -> HttpResponseBase:
     course = find(request, slug)
     attempt = learning.open_attempt(request.actor, course)
     if attempt is None:
-        return done(request, "", to="knowledge:quiz", slug=slug)
+        return _handed_in(request, course)
     asked = lines(attempt)
     if not 1 <= number <= len(asked):
         raise Http404
@@ -91,7 +91,7 @@ def check(request: Request, slug: str) -> HttpResponseBase:
     course = find(request, slug)
     attempt = learning.open_attempt(request.actor, course)
     if attempt is None:
-        return done(request, "", to="knowledge:quiz", slug=slug)
+        return _handed_in(request, course)
     problem = ""
     if posted(request) is not None:
         try:
@@ -132,6 +132,16 @@ def lines(attempt: Attempt) -> list[Line]:
         Line(number, asked, options(asked, attempt.seed), frozenset(given.get(asked.slug, ())))
         for number, asked in enumerate(attempt.questions, 1)
     ]
+
+
+def _handed_in(request: Request, course: Course) -> HttpResponseBase:
+    """There is no open quiz: perhaps it was handed in in another window. Then its result is what they look for."""
+    latest = learning.latest_attempt(request.actor, course)
+    if latest is None:
+        return done(request, "", to="knowledge:quiz", slug=course.slug)
+    return done(
+        request, "You have handed in this quiz already. Here is how it went.", to="knowledge:result", pk=latest.pk
+    )
 
 
 def _to_first_open(request: Request, slug: str, asked: list[Line]) -> HttpResponseBase:

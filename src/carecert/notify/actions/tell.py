@@ -5,13 +5,18 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from carecert.notify.jobs import send_waiting
-from carecert.notify.models import Channel, Delivery, Message, State
+from carecert.notify.channels.registry import can_send
+from carecert.notify.jobs import ring
+from carecert.notify.models import Channel, Delivery, Message, Preference, State, Webhook
+from carecert.notify.queries.ways import ways_to
+from carecert.notify.rules.morning import next_morning
+from carecert.notify.rules.ways import How, how, is_urgent, next_way
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact
 from carecert.people.models import User
 
 BATCH = 2000
+NO_WAY = "there is no address that this installation can send to"
 
 
 @transaction.atomic
@@ -25,13 +30,16 @@ def tell(
     link: str = "",
     people: Iterable[int] = (),
     contacts: Iterable[int] = (),
+    organisations: Iterable[int] = (),
+    urgent: bool | None = None,
 ) -> Message:
-    """Tell people (ids of users: by email and in CareCERT) and contacts (ids: by email).
+    """Tell people (ids of users: in CareCERT, and by email as they chose), contacts (ids: by the best way to them), and
+    the webhooks of organisations (ids).
 
     `key` names the occasion: telling the same key again adds only recipients who were not told before. `link`: a path
-    of this service. The deliveries are committed with the caller's work, and sent by the worker afterwards.
+    of this service. `urgent`: nothing that a person chose holds it back; None leaves it to the kind. The deliveries are
+    committed with the caller's work, and sent by the worker afterwards.
     """
-    now = timezone.now()
     message, _ = Message.objects.get_or_create(
         key=key,
         defaults={
@@ -39,41 +47,83 @@ def tell(
             "subject": subject[:200],
             "body": body,
             "link": link,
-            "created_at": now,
+            "urgent": is_urgent(kind, urgent),
+            "created_at": timezone.now(),
             "told_by": by.name,
         },
     )
-    rows = []
-    for pk, email in User.objects.filter(pk__in=list(people), is_active=True).values_list("pk", "email"):
-        rows.append(_delivery(message, Channel.EMAIL, person_id=pk, address=email))
-        rows.append(_delivery(message, Channel.IN_APP, person_id=pk))
-    for pk, email in Contact.objects.filter(pk__in=list(contacts)).values_list("pk", "email"):
-        rows.append(_delivery(message, Channel.EMAIL, contact_id=pk, address=email))
+    rows = [
+        *_to_people(message, list(people)),
+        *_to_contacts(message, list(contacts)),
+        *_to_webhooks(message, list(organisations)),
+    ]
     Delivery.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-    if any(row.channel == Channel.EMAIL for row in rows):
-        send_waiting.later()
+    ring({row.channel for row in rows if row.state == State.WAITING and not row.digest})
     return message
 
 
-def _delivery(
+def _to_people(message: Message, ids: list[int]) -> list[Delivery]:
+    """A notice for each, and an email at once or with the day's others, or none: as they chose, if it is not urgent."""
+    if not ids:
+        return []
+    chosen = dict(Preference.objects.filter(person_id__in=ids).values_list("person_id", "cadence"))
+    rows = []
+    for pk, email in User.objects.filter(pk__in=ids, is_active=True).values_list("pk", "email"):
+        notice = Delivery(message=message, person_id=pk, channel=Channel.IN_APP)
+        notice.state, notice.sent_at = State.SENT, message.created_at  # it has arrived when its row is committed
+        rows.append(notice)
+        comes = how(chosen.get(pk, How.AT_ONCE), urgent=message.urgent)
+        if comes != How.NEVER:
+            rows.append(_waiting(message, Channel.EMAIL, email, person_id=pk, digest=comes == How.DAILY))
+    return rows
+
+
+def _to_contacts(message: Message, ids: list[int]) -> list[Delivery]:
+    """One delivery for each, by the best way to it. An urgent message that has no way is kept as not delivered."""
+    if not ids:
+        return []
+    rows = []
+    for contact in Contact.objects.filter(pk__in=ids).prefetch_related("ways"):
+        ways = [way for way in ways_to(contact) if can_send(way.channel)]
+        way = next_way(ways, (), urgent=message.urgent)
+        if way is not None:
+            rows.append(_waiting(message, way.channel, way.address, contact_id=contact.pk))
+        elif message.urgent:
+            lost = Delivery(message=message, contact_id=contact.pk, channel=Channel.EMAIL)
+            lost.state, lost.problem = State.FAILED, NO_WAY
+            rows.append(lost)
+    return rows
+
+
+def _to_webhooks(message: Message, ids: list[int]) -> list[Delivery]:
+    if not ids:
+        return []
+    found = Webhook.objects.filter(organisation_id__in=ids, ended_at=None).values_list("pk", "shape")
+    return [
+        _waiting(message, Channel.TEAMS if shape == Channel.TEAMS else Channel.WEBHOOK, webhook_id=pk)
+        for pk, shape in found
+    ]
+
+
+def _waiting(
     message: Message,
-    channel: Channel,
-    *,
+    channel: str,
     address: str = "",
+    *,
     person_id: int | None = None,
     contact_id: int | None = None,
+    webhook_id: int | None = None,
+    digest: bool = False,
 ) -> Delivery:
-    """A notice in CareCERT has arrived when its row is committed; an email waits for the worker."""
-    here = channel == Channel.IN_APP
     return Delivery(
         message=message,
         person_id=person_id,
         contact_id=contact_id,
+        webhook_id=webhook_id,
         channel=channel,
         address=address,
-        state=State.SENT if here else State.WAITING,
-        sent_at=message.created_at if here else None,
-        next_attempt_at=None if here else message.created_at,
+        digest=digest,
+        next_attempt_at=next_morning(timezone.localtime()) if digest else message.created_at,
     )
 
 

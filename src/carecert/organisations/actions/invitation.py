@@ -92,10 +92,11 @@ def accept(invitation: Invitation, *, name: str = "", password: str = "", signed
     meantime or belongs to somebody else, and Django's ValidationError for a password that is too weak.
     """
     with scoped(Actor.system("invitation")), transaction.atomic():
-        return _accept(invitation, name=name, password=password, signed_in=signed_in)
+        return take_up(invitation, name=name, password=password, signed_in=signed_in)
 
 
-def _accept(invitation: Invitation, *, name: str, password: str, signed_in: User | None) -> User:
+def take_up(invitation: Invitation, *, signed_in: User | None, name: str = "", password: str = "") -> User:
+    """As `accept`, in the transaction and the scope of a verb that has looked behind the wall itself."""
     now = timezone.now()
     person = User.objects.filter(email=invitation.email).first()
     if person is not None and (signed_in is None or signed_in.pk != person.pk):

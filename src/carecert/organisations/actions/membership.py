@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from carecert.audit.record import record
+from carecert.organisations.actions.token import revoke_token
 from carecert.organisations.actor import Actor
+from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership, Organisation, RoleGrant
 from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import NATIONAL, Role
@@ -58,12 +60,17 @@ def join(
 
 
 @transaction.atomic
-def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor) -> None:
+def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor, seen: frozenset[Role] | None = None) -> None:
     """Give a member exactly these roles (and learner). Raises `CannotGrant`.
 
-    An administrator cannot give a national role, and the last administrator cannot give up the role.
+    An administrator cannot give a national role, and the last administrator cannot give up the role. `seen`: the roles
+    that the page showed; when somebody has changed them since, nothing is done. None takes whatever is there.
     """
-    held = membership.roles
+    Membership.objects.select_for_update().get(pk=membership.pk)
+    held = frozenset(Role(role) for role in membership.grants.values_list("role", flat=True))
+    if seen is not None and seen != held:
+        names = ", ".join(sorted(role.label for role in held))
+        raise CannotGrant(f"Somebody else has changed these roles since you opened the page. Now they are: {names}.")
     wanted = frozenset(roles) | {Role.LEARNER}
     refuse_roles_beyond(by, wanted - held)
     if Role.ADMINISTRATOR in held - wanted:
@@ -72,6 +79,7 @@ def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor) -> No
     RoleGrant.objects.bulk_create(
         [RoleGrant(membership=membership, role=role) for role in sorted(wanted - held)], ignore_conflicts=True
     )
+    _end_tokens_without_code(membership, held, wanted, by=by)
     record(
         "organisations.membership.roles_changed",
         on=f"people.user:{membership.person_id}",
@@ -97,7 +105,9 @@ def leave(membership: Membership, *, by: Actor) -> None:
 
 
 def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) -> None:
-    given = wanted - membership.roles
+    held = membership.roles
+    given = wanted - held
+    _end_tokens_without_code(membership, held, held | wanted, by=by)
     RoleGrant.objects.bulk_create(
         [RoleGrant(membership=membership, role=role) for role in sorted(given)], ignore_conflicts=True
     )
@@ -110,6 +120,16 @@ def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) ->
             given=sorted(role.value for role in given),
             taken=[],
         )
+
+
+def _end_tokens_without_code(
+    membership: Membership, held: frozenset[Role], wanted: frozenset[Role], *, by: Actor
+) -> None:
+    """Tokens that were made when no code was needed end when a role comes that needs one."""
+    if needs_second_factor(wanted) and not needs_second_factor(held):
+        code = membership.organisation.code
+        for token in membership.person.tokens.filter(organisation_code=code, revoked_at__isnull=True):
+            revoke_token(token, by=by)
 
 
 def refuse_roles_beyond(by: Actor, roles: frozenset[Role]) -> None:

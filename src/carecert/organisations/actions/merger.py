@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from carecert.audit.record import record
+from carecert.organisations.actions.figure import refresh
 from carecert.organisations.actions.invitation import GOOD_FOR
 from carecert.organisations.actions.organisation import close
 from carecert.organisations.actions.token import revoke_token
@@ -27,6 +28,7 @@ from carecert.organisations.models import (
     RoleGrant,
     SharedSystem,
     Succession,
+    Way,
 )
 from carecert.organisations.models.invitation import digest
 from carecert.organisations.queries.merger import Moving, what_moves
@@ -129,8 +131,12 @@ def _members(old: Organisation, new: Organisation) -> None:
 def _contacts(old: Organisation, new: Organisation, moving: Moving) -> None:
     """Contacts are written anew; the old ones stay to be read, and nothing is sent to them."""
     for contact in Contact.objects.filter(pk__in=moving.contacts).order_by("pk"):
-        Contact(**said_by(contact) | {"organisation_id": new.pk}).save(force_insert=True)
+        made = Contact(**said_by(contact) | {"organisation_id": new.pk})
+        made.save(force_insert=True)
+        for way in contact.ways.order_by("pk"):
+            Way(**said_by(way) | {"organisation_id": new.pk, "contact_id": made.pk}).save(force_insert=True)
     Contact.objects.filter(organisation=old).update(receives_alerts=False)
+    refresh([old.pk, new.pk])
 
 
 def _invitations(old: Organisation, new: Organisation, moving: Moving) -> None:

@@ -8,12 +8,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from carecert.audit.models import Entry
-from carecert.organisations.models import Contact, Dependency, Invitation, Membership, Organisation
+from carecert.organisations.models import Contact, Dependency, Invitation, Membership, Organisation, Reachability, Way
 from carecert.organisations.roles import Role
 from carecert.organisations.walls import tenants
 from carecert.people.models import ApiToken
 
-MOVING = (Contact, Dependency, Invitation)
+MOVING = (Contact, Way, Dependency, Invitation, Reachability)  # a figure is counted anew
 WORDS = {"section seens": "pages of lessons that were read"}  # where a table's own name is no English
 
 

@@ -7,15 +7,18 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Invitation, Organisation
 from carecert.organisations.permissions import Permission
-from carecert.organisations.queries.who import ENOUGH, reached
+from carecert.organisations.queries.who import ENOUGH, reached, troubled
 from carecert.ui.needs import Need
+
+MOST = 3
+"""So many names are said on the home page."""
 
 
 def needs_you(actor: Actor) -> list[Need]:
     """For those who look after contacts: too few of them. For those who look after people: invitations that ran out."""
     if actor.organisation_id is None:
         return []
-    found = _contacts(actor) if actor.can(Permission.MANAGE_CONTACTS) else []
+    found = _contacts(actor) + _ways(actor) if actor.can(Permission.MANAGE_CONTACTS) else []
     return found + (_invitations(actor) if actor.can(Permission.MANAGE_PEOPLE) else [])
 
 
@@ -34,6 +37,23 @@ def _contacts(actor: Actor) -> list[Need]:
         else "No contact receives alerts, so no alert can reach your organisation by email."
     )
     return [Need(title, why, reverse("organisations:contacts"), None, 3 if names else 1, "contacts")]
+
+
+def _ways(actor: Actor) -> list[Need]:
+    """Addresses and numbers that fail, and contacts that nobody has confirmed for 90 days."""
+    contacts, found, now = reverse("organisations:contacts"), [], timezone.now()
+    ways = list(troubled(actor)[:50])
+    broken = [f"{way.contact.name} ({way.value})" for way in ways if way.failed_at][:MOST]
+    if broken:
+        title = f"Messages do not reach {broken[0]}" if len(broken) == 1 else "Messages do not reach some contacts"
+        why = "Put it right, or add another way to reach them." if len(broken) == 1 else f"{', '.join(broken)}."
+        found.append(Need(title, why, contacts, None, 2, "contacts"))
+    old = list(dict.fromkeys(way.contact.name for way in ways if way.is_old(now)))[:MOST]
+    if old:
+        title = f"Is {old[0]} still right?" if len(old) == 1 else "Are your contacts still right?"
+        why = f"Not confirmed for 90 days: {', '.join(old)}. One click says yes."
+        found.append(Need(title, why, contacts, None, 4, "contacts"))
+    return found
 
 
 def _gets_alerts(actor: Actor) -> bool:

@@ -1,7 +1,10 @@
 """Questions: who belongs, who can be reached, and whom a message is for."""
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from carecert.organisations.actor import Actor
-from carecert.organisations.models import Contact, Membership, Organisation, Succession
+from carecert.organisations.models import Contact, Membership, Organisation, Succession, Way
 from carecert.organisations.roles import Role
 from carecert.people.addresses import fold
 
@@ -55,3 +58,17 @@ def reached(actor: Actor) -> list[str]:
     """The names of the contacts of the actor's own organisation that alerts reach: the first two are enough to know."""
     found = Contact.objects.visible_to(actor).of(actor).filter(receives_alerts=True)
     return list(found.values_list("name", flat=True)[:ENOUGH])
+
+
+def unconfirmed(actor: Actor) -> QuerySet[Contact]:
+    """The contacts of the actor's own organisation of which something was not confirmed for 90 days, by name."""
+    old = Way.objects.visible_to(actor).of(actor).old(timezone.now()).values("contact")
+    found = Contact.objects.visible_to(actor).of(actor).filter(pk__in=old)
+    return found.prefetch_related("ways").order_by("name", "pk")
+
+
+def troubled(actor: Actor) -> QuerySet[Way]:
+    """The ways of the actor's own organisation that messages do not reach, or that nobody confirmed for 90 days."""
+    mine = Way.objects.visible_to(actor).of(actor)
+    found = mine.filter(failed_at__isnull=False) | mine.old(timezone.now())
+    return found.select_related("contact").order_by("contact__name", "pk")

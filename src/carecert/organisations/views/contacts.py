@@ -4,27 +4,36 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
-from carecert.organisations.models import Contact, Organisation
+from carecert.organisations.models import Contact, ContactRole, Organisation
 from carecert.organisations.permissions import Permission
-from carecert.organisations.queries.who import reached
+from carecert.organisations.queries.who import reached, unconfirmed
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
+from carecert.ui.components import macro
 from carecert.ui.page import done, page, posted
 from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table, Tag
+
+MOST_OVERDUE = 10
+"""So many contacts are listed to be confirmed at once; the next come when these are done."""
 
 
 def _address(contact: Contact) -> str:
     return reverse("organisations:change_contact", kwargs={"pk": contact.pk})
 
 
+def _ways(contact: Contact) -> str:
+    return macro("organisations/ways/parts.jinja", "ways", ways=contact.ways.all(), now=timezone.now())
+
+
 COLUMNS = (
-    Column("Email address", "email"),
-    Column("Mobile number", "mobile"),
+    Column("Addresses and numbers", _ways),
+    Column("Role", lambda contact: contact.get_role_display()),
     Column("Receives alerts", lambda contact: Tag("Yes", "green") if contact.receives_alerts else Tag("No", "grey")),
 )
 
@@ -32,7 +41,7 @@ COLUMNS = (
 @needs(Permission.READ_CONTACTS)
 def contacts(request: Request) -> HttpResponseBase:
     """All contacts of the organisation."""
-    found = Contact.objects.visible_to(request.actor).of(request.actor)
+    found = Contact.objects.visible_to(request.actor).of(request.actor).prefetch_related("ways")
     may_change = request.actor.can(Permission.MANAGE_CONTACTS)
     name = Column("Name", "name", link=_address if may_change else None)
     return page(
@@ -46,13 +55,14 @@ def contacts(request: Request) -> HttpResponseBase:
         ),
         may_change=may_change,
         reached=reached(request.actor),
+        overdue=unconfirmed(request.actor)[:MOST_OVERDUE] if may_change else (),
     )
 
 
 @needs(Permission.MANAGE_CONTACTS)
 def add(request: Request) -> HttpResponseBase:
     """Add a contact."""
-    form = ContactForm(posted(request), initial={"receives_alerts": True})
+    form = ContactForm(posted(request), initial={"receives_alerts": True, "role": ContactRole.ALERT_ONLY})
 
     def keep() -> HttpResponse | None:
         own = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
@@ -72,7 +82,7 @@ def add(request: Request) -> HttpResponseBase:
 def change(request: Request, pk: int) -> HttpResponseBase:
     """Change a contact."""
     contact = _contact(request, pk)
-    initial = {"name": contact.name, "mobile": contact.mobile, "receives_alerts": contact.receives_alerts}
+    initial = {name: getattr(contact, name) for name in ("name", "role", "mobile", "receives_alerts")}
     form = ChangeContactForm(posted(request), initial=initial)
     if form.is_valid():
         try:
@@ -81,7 +91,7 @@ def change(request: Request, pk: int) -> HttpResponseBase:
             form.add_error(why.field, str(why))
         else:
             return done(request, f"{contact.name} is saved", to="organisations:contacts")
-    return page(request, "organisations/change_contact.jinja", form=form, contact=contact)
+    return page(request, "organisations/change_contact.jinja", form=form, contact=contact, ways=contact.ways.all())
 
 
 @needs(Permission.MANAGE_CONTACTS)

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from carecert.organisations.grants import needs_second_factor, sentences_of
+from carecert.organisations.grants import needs_second_factor, scopes_of, sentences_of
+from carecert.organisations.models import ContactRole
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.roles import MEANINGS, NATIONAL, Role
 from carecert.ui import fields
@@ -30,6 +31,7 @@ def what_roles_allow() -> dict[str, list[str]]:
     return {role.label: sentences_of(role) for role in LOCAL}
 
 
+ROLE = "What they are to your organisation. It gives no rights in CareCERT."
 RINGS = "Your regional or national team rings it when an alert is not answered."
 
 
@@ -99,6 +101,12 @@ class WelcomeForm(Form):
     )
 
 
+class RoleOf(fields.Select):
+    """The role of a contact. One is always picked, so the label says nothing about leaving it out."""
+
+    says_optional = False
+
+
 class ContactForm(Form):
     """A contact that alerts go to."""
 
@@ -107,6 +115,7 @@ class ContactForm(Form):
     name = fields.Text(
         "Name", hint="A person, or a shared mailbox such as “IT on-call”.", required="Enter a name", max_length=200
     )
+    role = RoleOf("Role", blank="", hint=ROLE, choices=ContactRole.choices, required=False)
     email = fields.Email("Email address", required="Enter an email address", autocomplete="off", max_length=254)
     mobile = fields.Text("Mobile number", hint=RINGS, required=False, max_length=20, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
@@ -116,6 +125,7 @@ class ChangeContactForm(Form):
     """What can be changed of a contact; another address is another contact."""
 
     name = fields.Text("Name", required="Enter a name", max_length=200)
+    role = RoleOf("Role", blank="", hint=ROLE, choices=ContactRole.choices, required=False)
     mobile = fields.Text("Mobile number", hint=RINGS, required=False, max_length=20, inputmode="tel", width=20)
     receives_alerts = fields.Yes("Send alerts to this contact", required=False)
 
@@ -129,3 +139,22 @@ class TokenForm(Form):
         required="Say what the token is for",
         max_length=100,
     )
+
+    scopes = fields.Choices(
+        "What may it do?", hint="Tick as little as will do.", required="Select what the token may do"
+    )
+    days = fields.Select(
+        "How long does it work?",
+        blank="",
+        choices=[(30, "30 days"), (90, "90 days"), (365, "One year")],
+        coerce=int,
+        empty_value=90,
+        required=False,
+    )
+
+    def offer(self, roles: frozenset[Role]) -> None:
+        """Offer what these roles allow; what only reads is ticked."""
+        allowed = scopes_of(roles)
+        field = cast("fields.Choices", self.fields["scopes"])
+        field.offer([fields.Option(name, sentence) for name, sentence in allowed.items()])
+        self.initial.update(scopes=list(scopes_of(roles, only_reading=True)), days=90)

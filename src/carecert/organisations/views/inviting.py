@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.membership import CannotGrant
@@ -54,7 +54,7 @@ def begin(request: Request) -> HttpResponseBase:
         return HttpResponseRedirect(journey.address(journey.flow.steps[0]))
     return page(
         request,
-        "organisations/invite_begun.jinja",
+        "organisations/inviting/begun.jinja",
         journey=journey,
         onward=journey.address(journey.flow.unanswered(journey.state)),
     )
@@ -66,12 +66,13 @@ def step(request: Request, slug: str) -> HttpResponseBase:
     return _journey(request).ask(
         slug,
         leave=reverse("organisations:people"),
-        template="organisations/invite_step.jinja",
+        template="organisations/inviting/step.jinja",
         allowed=what_roles_allow() if slug == "roles" else {},
     )
 
 
 @needs(Permission.MANAGE_PEOPLE)
+@fresh
 def check(request: Request) -> HttpResponseBase:
     """Everything once more; then the invitation is sent."""
     journey = _journey(request)
@@ -87,7 +88,7 @@ def check(request: Request) -> HttpResponseBase:
         else:
             return journey.finish("organisations:invited", pk=made.pk)
     return journey.check(
-        "organisations/invite_check.jinja", problem=problem, send="Send the invitation", **_notes(request, journey)
+        "organisations/inviting/check.jinja", problem=problem, send="Send the invitation", **_notes(request, journey)
     )
 
 
@@ -96,7 +97,9 @@ def invited(request: Request, pk: int) -> HttpResponseBase:
     """The invitation is on its way, and what happens next."""
     mine = Invitation.objects.visible_to(request.actor).of(request.actor).open()
     made = get_object_or_404(mine, pk=pk)
-    return page(request, "organisations/invited.jinja", invitation=made, code=needs_second_factor(made.role_set))
+    return page(
+        request, "organisations/inviting/invited.jinja", invitation=made, code=needs_second_factor(made.role_set)
+    )
 
 
 def _send(request: Request, journey: Journey) -> Invitation:

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.membership import CannotGrant
@@ -63,12 +63,13 @@ def withdraw(request: Request, pk: int) -> HttpResponseBase:
     open_ones = Invitation.objects.visible_to(request.actor).of(request.actor).open()
     invitation = get_object_or_404(open_ones.select_related("organisation"), pk=pk)
     if posted(request) is None:
-        return page(request, "organisations/withdraw.jinja", invitation=invitation)
+        return page(request, "organisations/inviting/withdraw.jinja", invitation=invitation)
     invitations.withdraw(invitation, by=request.actor)
     return done(request, f"The invitation to {invitation.email} no longer works", to="organisations:people")
 
 
 @needs(Permission.MANAGE_PEOPLE)
+@fresh
 def roles(request: Request, pk: int) -> HttpResponseBase:
     """What one person is trusted with."""
     membership = _member(request, pk)
@@ -76,11 +77,14 @@ def roles(request: Request, pk: int) -> HttpResponseBase:
     form = RolesForm(posted(request), initial={"roles": [role.value for role in membership.roles]})
     if form.is_valid():
         try:
-            memberships.set_roles(membership, roles=form.wanted() | kept, by=request.actor)
+            seen = _roles_of(form.seen_version)
+            memberships.set_roles(membership, roles=form.wanted() | kept, seen=seen, by=request.actor)
         except CannotGrant as why:
             form.add_error("roles", str(why))
+            membership = _member(request, pk)
         else:
             return done(request, f"The roles of {membership.person.name} are saved", to="organisations:people")
+    form.shows(" ".join(sorted(membership.roles)))
     return page(
         request,
         "organisations/roles.jinja",
@@ -106,6 +110,11 @@ def leave(request: Request, pk: int) -> HttpResponseBase:
             return done(request, f"{membership.person.name} no longer belongs here", to="organisations:people")
     last = is_last_administrator(membership)
     return page(request, "organisations/leave.jinja", membership=membership, problem=problem, last=last)
+
+
+def _roles_of(version: str) -> frozenset[Role] | None:
+    """The roles that the page showed; None when it did not say."""
+    return frozenset(Role(role) for role in version.split() if role in Role.values) if version else None
 
 
 def _member(request: Request, pk: int) -> Membership:

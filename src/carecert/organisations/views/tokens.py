@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import token as verbs
+from carecert.organisations.grants import REGISTER
 from carecert.organisations.permissions import Permission
 from carecert.organisations.views.forms import TokenForm
 from carecert.people.models import ApiToken, User
@@ -14,9 +15,21 @@ from carecert.ui import dates
 from carecert.ui.page import done, page, posted
 from carecert.ui.tables import Column, Table
 
+
+def what_it_may(token: ApiToken) -> str:
+    """What a token is for, in a few words."""
+    if token.scopes is None:
+        return "All that you may"
+    writes = (
+        [name for name in token.scopes if name not in REGISTER or not REGISTER[name].only_reads] if token.scopes else []
+    )
+    return f"Read, and {len(writes)} more" if writes else "Read only"
+
+
 TOKENS = (
     Column("What it is for", "label"),
     Column("Begins with", "prefix"),
+    Column("May", what_it_may),
     Column("Made", lambda token: dates.date(token.created_at)),
     Column("Last used", lambda token: dates.date(token.last_used_at) or "Never"),
     Column("Ends", lambda token: dates.date(token.expires_at)),
@@ -25,13 +38,16 @@ TOKENS = (
 
 
 @needs(Permission.USE_TOKENS)
+@fresh
 def tokens(request: Request) -> HttpResponseBase:
     """One's API tokens; making one shows its key once."""
     form, key = TokenForm(posted(request)), ""
+    form.offer(request.actor.roles)
     person = get_object_or_404(User, pk=request.actor.person_id)
     if form.is_valid():
-        _, key = verbs.make_token(person, label=form.cleaned_data["label"], by=request.actor)
+        _, key = verbs.make_token(person, by=request.actor, **form.cleaned_data)
         form = TokenForm()
+        form.offer(request.actor.roles)
     mine = person.tokens.filter(organisation_code=request.actor.organisation_code).order_by("-created_at")
     live = [token for token in mine if token.revoked_at is None and token.expires_at > timezone.now()]
     table = Table(columns=TOKENS, rows=live, caption="Your tokens", empty="You have no token that works.")
@@ -42,7 +58,8 @@ def tokens(request: Request) -> HttpResponseBase:
 def revoke_token(request: Request, pk: int) -> HttpResponseBase:
     """End one of one's tokens."""
     person = get_object_or_404(User, pk=request.actor.person_id)
-    token: ApiToken = get_object_or_404(person.tokens, pk=pk, revoked_at=None)
+    here = person.tokens.filter(organisation_code=request.actor.organisation_code, revoked_at=None)
+    token: ApiToken = get_object_or_404(here, pk=pk)
     if posted(request) is None:
         return page(request, "organisations/revoke_token.jinja", token=token)
     verbs.revoke_token(token, by=request.actor)

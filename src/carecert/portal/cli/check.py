@@ -27,5 +27,9 @@ def check(as_json: bool) -> None:
             click.secho(f"✗ {sentence}", fg="red")
         for sentence in remarks:
             click.echo(f"· {sentence}")
-        click.echo("This configuration is safe to serve." if not stops else f"{len(stops)} things must change.")
+        click.echo(
+            "This configuration is safe to serve."
+            if not stops
+            else f"{len(stops)} {'thing' if len(stops) == 1 else 'things'} must change."
+        )
     sys.exit(1 if stops else 0)

@@ -11,7 +11,7 @@ from carecert.broadcast.management.import_advisories import Result, report
 from carecert.organisations.actor import Actor
 from carecert.portal.cli.answers import answer, as_json
 from carecert.portal.cli.audit import refuse_unknown
-from carecert.portal.cli.registers import organisations
+from carecert.portal.cli.register.registers import organisations
 
 BY = Actor.system("command")
 files = click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
@@ -42,14 +42,15 @@ def advisory(files: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         answer([one.as_json() for one in results])
     else:
-        click.echo(f"{good} of {len(results)} documents are here.")
+        click.echo(f"{good} of {len(results)} {'document is' if len(results) == 1 else 'documents are'} here.")
     sys.exit(0 if good == len(results) else 1)
 
 
 def _say(result: Result) -> None:
-    click.secho(f"{'✓' if result.ok else '✗'} {result.path}: {result.sentence}", fg=None if result.ok else "red")
+    sentence = "It breaks the standard, so it was not imported." if result.broken else result.sentence
+    click.secho(f"{'✓' if result.ok else '✗'} {result.path}: {sentence}", fg=None if result.ok else "red")
     for one in result.broken:
-        click.echo(f"    {one.rule} {one.title}, at {one.pointer or '/'}: {one.sentence}")
+        click.echo(f"    {one.title}, at {one.pointer or '/'}: {one.sentence}")
 
 
 import_.add_command(organisations)

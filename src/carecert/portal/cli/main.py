@@ -20,6 +20,7 @@ from carecert.portal.configuration.variables import become_owner
 HERE = "carecert.portal.cli"
 # The commands that make, save or replace whole tables, which on PostgreSQL only their owner may.
 AS_OWNER = frozenset({"migrate", "demo", "backup", "restore"})
+INTERRUPTED = 130  # what shells call the end by Ctrl+C
 COMPLETING = "_CARECERT_COMPLETE"  # a shell sets it to ask for completions
 # Every command: where it lives, and what it does. Help lists these without loading Django.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -33,7 +34,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": (f"{HERE}.exchange.import_", "Bring in alerts and organisations from files."),
     "export": (f"{HERE}.exchange.export", "Write out the audit record."),
     "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
-    "merge": (f"{HERE}.merger.merge", "Let one organisation become part of another."),
+    "reset-codes": (f"{HERE}.people.reset_codes", "Take away the one-time codes of somebody who has lost theirs."),
+    "messages": (f"{HERE}.messages.messages", "Messages that were not delivered, and a test of each channel."),
+    "merge": (f"{HERE}.register.merger.merge", "Let one organisation become part of another."),
     "audit": (f"{HERE}.audit.audit", "Check the audit record."),
     "backup": (f"{HERE}.backups.backup", "Write a backup: database and files in one archive."),
     "restore": (f"{HERE}.backups.restore", "Put a backup back."),
@@ -45,7 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 class Commands(click.Group):
     """A group that loads a command, and Django, only when it is called or its own words are completed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """All commands, in the order of the table."""
         return list(COMMANDS)
 
@@ -64,7 +67,7 @@ class Commands(click.Group):
         found = [CompletionItem(name, help=said) for name, said in table.items() if name.startswith(incomplete)]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click passes it
         """The list of commands in help, from the table alone."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, sentence) for name, (_, sentence) in COMMANDS.items()])
@@ -78,6 +81,7 @@ Examples:
   carecert import advisory advisories/*.json
   carecert invite ASH sam@example.com --name "Sam Reed" --role security-lead
   carecert audit verify --json
+  ./carecert test --help                    from a checkout: every check of the project
 \b
 Exit codes: 0 done · 1 refused or failed, with one sentence · 2 the command was written wrongly.
 Shell completion: _CARECERT_COMPLETE=bash_source carecert (or zsh_source, fish_source) prints the script to load.
@@ -115,7 +119,12 @@ def prepare(command: str) -> None:
 def main() -> NoReturn:
     """Run the command line; leave with an exit code, and never with a traceback for a known trouble."""
     try:
-        carecert(prog_name="carecert", standalone_mode=True)
+        code = carecert(prog_name="carecert", standalone_mode=False)
+    except click.ClickException as why:
+        why.show()
+        sys.exit(why.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        stop("Stopped. Run it again to go on; nothing that was saved is lost.", code=INTERRUPTED)
     except Refusal as why:
         stop(str(why))
     except (BadSetting, ImproperlyConfigured) as why:
@@ -124,14 +133,14 @@ def main() -> NoReturn:
         stop(database_trouble(why))
     except OSError as why:
         stop(file_trouble(why))
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def stop(sentence: str) -> NoReturn:
-    """Say one sentence on the error channel, and leave with 1. A shell that asks for completions hears nothing."""
+def stop(sentence: str, *, code: int = 1) -> NoReturn:
+    """Say one sentence on the error channel, and leave. A shell that asks for completions hears nothing."""
     if COMPLETING not in os.environ:
         click.secho(f"carecert: {sentence}", err=True, fg="red")
-    sys.exit(1)
+    sys.exit(code)
 
 
 def database_trouble(why: Exception) -> str:

@@ -113,7 +113,7 @@ def list_(as_json: bool) -> None:
             "slug": use.slug,
             "version": use.release.version,
             "title": use.release.title,
-            "installed": use.release.installed_at,
+            "installed": use.release.installed_at.isoformat(),
             "checksum": use.release.checksum,
         }
         for use in Use.objects.select_related("release").order_by("kind", "slug")

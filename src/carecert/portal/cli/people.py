@@ -1,9 +1,13 @@
-"""`carecert invite`: the first administrator of an organisation comes by this door."""
+"""`carecert invite`, by which an organisation's first administrator comes; `carecert reset-codes` for lost phones."""
+
+from dataclasses import replace
 
 import click
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from carecert.organisations.actions.codes import take_codes_away
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actions.invitation import invite as ask
 from carecert.organisations.actions.membership import CannotGrant
@@ -12,6 +16,8 @@ from carecert.organisations.jobs import link_with, new_secret, post
 from carecert.organisations.queries.who import current
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
+from carecert.people.addresses import fold
+from carecert.people.models import User
 from carecert.portal.cli.answers import Refusal, answer, as_json, step
 
 
@@ -32,7 +38,7 @@ def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_
     found = current(organisation)
     if found is None:
         raise Refusal(f"No organisation has the code {organisation.upper()}.")
-    by, secret = Actor.system("command"), new_secret()
+    by, secret = replace(Actor.system("command"), name=settings.OPERATOR), new_secret()
     try:
         validate_email(email)
         with scoped(by):
@@ -50,3 +56,25 @@ def invite(organisation: str, email: str, name: str, roles: tuple[str, ...], as_
         answer({"email": made.email, "organisation": found.code, "roles": made.roles, "link": link})
     else:
         click.echo(f"{made.email} is invited to {found.name}. The link works once, for a week:\n{link}")
+
+
+@click.command(name="reset-codes", short_help="Take away the one-time codes of somebody who has lost theirs.")
+@click.argument("email")
+def reset_codes(email: str) -> None:
+    """Take away the one-time codes and spare codes of EMAIL, and end their sessions.
+
+    Make sure first who asks: ring them at a number that you know. They then sign in with the password alone and, where
+    their role needs codes, set up new ones at once. They are told by email, and the record says that it was done.
+
+    \b
+    Example: carecert reset-codes sam@example.com
+    """
+    person = User.objects.filter(email=fold(email)).first()
+    if person is None:
+        raise Refusal(f"Nobody has an account with the address {email}.")
+    by = Actor.system("command")
+    with scoped(by):
+        gone = take_codes_away(person, by=by)
+    if not gone:
+        raise Refusal(f"{person.email} has no one-time codes.")
+    click.echo(f"The codes of {person.email} no longer work, and every session has ended.")

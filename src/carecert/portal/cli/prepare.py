@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -11,11 +12,13 @@ from django.db import connection, transaction
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
+from carecert.organisations.walls import missing_walls
 from carecert.portal.cli.answers import Refusal, heading, step
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.demo.cast import CAST, PASSWORD
 from carecert.portal.demo.region import is_loaded, load
 from carecert.portal.demo.story import tell_story
+from carecert.portal.keeping.first_start import begin_anew, whole_or_not
 from carecert.portal.keeping.readiness import database_fault, is_collected, state_of_static, static_fault, unapplied
 from carecert.portal.keeping.rights import give
 
@@ -54,13 +57,16 @@ def serving_role() -> str:
 def prepare_database() -> None:
     """Make the home folder and every table, unless nothing is left to make."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite" and begin_anew(Path(connection.settings_dict["NAME"])):
+        step("the first start was interrupted before anything was saved; beginning anew")
     if not os.access(settings.HOME, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(settings.HOME))
-    if not unapplied():
+    if not unapplied() and not missing_walls(connection):
         return
     step("preparing the database")
-    call_command("createcachetable", verbosity=0)  # first: once the migrations are there, nothing more is made
-    call_command("migrate", interactive=False, verbosity=0)
+    with whole_or_not():
+        call_command("createcachetable", verbosity=0)  # first: once the migrations are there, nothing more is made
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def collect_static() -> None:

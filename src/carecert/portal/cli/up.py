@@ -38,6 +38,8 @@ def up(host: str | None = None, port: int | None = None) -> None:
     address = f"http://{name}:{port}"
     if not read("PUBLIC_URL"):  # links in messages and certificates lead to where this service listens
         settings.PUBLIC_URL = os.environ["CARECERT_PUBLIC_URL"] = address
+        settings.HOME.mkdir(parents=True, exist_ok=True)
+        (settings.HOME / "address").write_text(address, encoding="utf-8")  # for links that other commands print
     heading("CareCERT")
     prepare_database()
     faults = database_role_faults()

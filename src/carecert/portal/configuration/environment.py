@@ -84,7 +84,7 @@ def _whole(variable: Variable, raw: str) -> int:
     return int(raw)
 
 
-def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001
+def _names(variable: Variable, raw: str) -> list[str]:  # noqa: ARG001 - every reader is called alike
     return [name.strip() for name in raw.split(",") if name.strip()]
 
 
@@ -132,3 +132,11 @@ def read(name: str, environ: Mapping[str, str] | None = None) -> Any:
     """The typed value of a declared variable. Raises `BadSetting` with a sentence that an operator can act on."""
     variable = VARIABLES[name]
     return READERS[variable.kind](variable, raw_value(variable, os.environ if environ is None else environ))
+
+
+def last_address(home: Path) -> str:
+    """Where `carecert up` listened last with this home, so that other commands print links that lead there."""
+    try:
+        return (home / "address").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""

@@ -1,13 +1,17 @@
 """What makes a configuration unsafe for production, each in a sentence that says what to do."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError, connection
 
+from carecert.notify.actions.receipts import SHORTEST_TOKEN
+from carecert.notify.channels.sms.providers import faults
 from carecert.organisations.walls import tenants
 from carecert.people.models import User
+from carecert.people.sso.providers import BadProviders, providers
 from carecert.portal.demo.cast import CAST
 
 SHORTEST_SECRET = 50
@@ -28,6 +32,9 @@ def findings() -> list[Finding]:
     return found
 
 
+ABOUT_TLS = frozenset({"security.W004", "security.W008", "security.W012", "security.W016"})
+
+
 def setting_faults() -> list[str]:
     """What the settings alone show."""
     faults = {
@@ -42,7 +49,16 @@ def setting_faults() -> list[str]:
         ),
         "CARECERT_PUBLIC_URL must begin with https://.": not settings.PUBLIC_URL.startswith("https://"),
     }
-    return [sentence for sentence, holds in faults.items() if holds]
+    return [sentence for sentence, holds in faults.items() if holds] + provider_faults()
+
+
+def provider_faults() -> list[str]:
+    """What is wrong with the file of sign-in providers."""
+    try:
+        providers(settings.SIGN_IN_PROVIDERS)
+    except BadProviders as why:
+        return [str(why)]
+    return []
 
 
 def database_faults() -> list[str]:
@@ -100,5 +116,32 @@ def remarks() -> list[str]:
         in settings.EMAIL_BACKEND,
         "CARECERT_OPERATOR_EMAIL is empty: people find no address to write to.": not settings.OPERATOR_EMAIL,
     }
-    django = [f"{one.msg} ({one.id})" for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
-    return [sentence for sentence, holds in unwise.items() if holds] + django
+    found = [one for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
+    told = frozenset() if settings.BEHIND_PROXY else ABOUT_TLS  # CARECERT_BEHIND_PROXY answers them all
+    django = [f"{one.msg} ({one.id})" for one in found if one.id not in told]
+    return [sentence for sentence, holds in unwise.items() if holds] + channel_remarks() + django
+
+
+def channel_remarks() -> list[str]:
+    """Channels of messages that are half configured, or that would fail in silence."""
+    halves = {
+        "CARECERT_SMS_PROVIDER is empty: when email fails, nobody is reached by text message.": (
+            not settings.SMS_PROVIDER
+        ),
+        "CARECERT_SMS_PROVIDER is files: text messages are written to files and reach nobody.": (
+            settings.SMS_PROVIDER == "files"
+        ),
+        "CARECERT_PRIVATE_WEBHOOKS is on: an administrator's webhook can reach your own network.": (
+            settings.PRIVATE_WEBHOOKS
+        ),
+        f"CARECERT_RECEIPT_TOKEN is shorter than {SHORTEST_TOKEN} characters, so all reports are refused.": (
+            0 < len(settings.RECEIPT_TOKEN) < SHORTEST_TOKEN
+        ),
+        "CARECERT_BOUNCE_FOLDER names no maildir: there is no folder “new” in it.": (
+            bool(settings.BOUNCE_FOLDER) and not (Path(settings.BOUNCE_FOLDER) / "new").is_dir()
+        ),
+        "Nothing reports returned email: set CARECERT_BOUNCE_FOLDER or CARECERT_RECEIPT_TOKEN.": (
+            not settings.BOUNCE_FOLDER and not settings.RECEIPT_TOKEN
+        ),
+    }
+    return [*faults(), *(sentence for sentence, holds in halves.items() if holds)]

@@ -35,7 +35,12 @@ declare(
     "Signs sessions and links. At least 50 random characters in production.",
     secret=True,
 )
-declare("DEMO", "yes/no", "no", "Loads the fictional region and shows its sign-ins. Never in production.")
+declare(
+    "DEMO",
+    "yes/no",
+    "no",
+    "Loads the fictional region and shows its sign-ins. `carecert up` loads it unless this is no. Not for production.",
+)
 declare("DEBUG", "yes/no", "no", "Shows error details and the component gallery to developers. Never in production.")
 declare("HOSTS", "names, by comma", "localhost,127.0.0.1,[::1]", "The host names that the service answers to.")
 declare(
@@ -64,6 +69,57 @@ declare(
     secret=True,
 )
 declare("MAIL_FROM", "text", "CareCERT <carecert@localhost>", "The sender of every message.")
+declare("MAIL_RATE", "whole number", "3000", "How many emails a minute the mail server is given at most.")
+declare(
+    "SMS_PROVIDER",
+    "text",
+    "",
+    "Who sends text messages: `govuk` (GOV.UK Notify), `twilio`, or `files`, which writes them to files in the home "
+    "folder. Empty sends none.",
+)
+declare("SMS_KEY", "text", "", "Text messages: the API key of GOV.UK Notify, or Twilio's auth token.", secret=True)
+declare("SMS_ACCOUNT", "text", "", "Text messages by Twilio: the account's id (AC…).")
+declare(
+    "SMS_TEMPLATE",
+    "text",
+    "",
+    "Text messages by GOV.UK Notify: the id of a template whose whole content is `((message))`.",
+)
+declare(
+    "SMS_FROM",
+    "text",
+    "",
+    "The sender of text messages: Twilio's number or messaging service (MG…); for GOV.UK Notify the id of a sender, "
+    "or empty.",
+)
+declare("SMS_URL", "text", "", "The address of the provider of text messages. Empty means the provider's own.")
+declare("SMS_RATE", "whole number", "3000", "How many text messages a minute the provider is given at most.")
+declare(
+    "TEXT_AFTER",
+    "whole number",
+    "15",
+    "Minutes after which an urgent email that could not be sent yet is followed by a text message.",
+)
+declare(
+    "PRIVATE_WEBHOOKS",
+    "yes/no",
+    "no",
+    "Webhooks may lead into private networks and need no TLS. Only where everybody who makes them may reach those.",
+)
+declare(
+    "BOUNCE_FOLDER",
+    "text",
+    "",
+    "A maildir that the mail server puts returned email into; it is read every minute. Empty reads none.",
+)
+declare(
+    "RECEIPT_TOKEN",
+    "text",
+    "",
+    "The bearer token with which providers report returned email and texts at `/messages/receipts/`. At least 32 "
+    "random characters; empty refuses all reports.",
+    secret=True,
+)
 declare(
     "OPERATOR",
     "text",
@@ -82,6 +138,13 @@ declare(
     "",
     "The address of a national directory of organisations, such as `https://directory.example/ORD/2-0-0/`. The clock "
     "asks it once a day what changed, at most twice a second. Empty asks nobody.",
+)
+declare(
+    "SIGN_IN_PROVIDERS",
+    "text",
+    "",
+    "A YAML file of the OpenID Connect providers that people may sign in with, see docs/single-sign-on.md. "
+    "Empty means none.",
 )
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "log level", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")

@@ -26,7 +26,7 @@ def _person(name: str, organisation: str, job_title: str, roles: tuple[Role, ...
     first = name.split(" ", maxsplit=1)[0].lower()
     needs_code = bool(set(roles) - {Role.BOARD, Role.MANAGER})
     # A fixed secret for each of the cast, so that an authenticator app can be set up once for every demo.
-    secret = base64.b32encode(hashlib.sha1(f"carecert demo {first}".encode()).digest()).decode()  # noqa: S324
+    secret = base64.b32encode(hashlib.sha1(f"carecert demo {first}".encode()).digest()).decode()  # noqa: S324 - a demo’s secret, shown to everybody
     return Person(
         name=name,
         email=f"{first}@example.com",
@@ -45,7 +45,7 @@ CAST: tuple[Person, ...] = (
     _person("Bob Okafor", "ASH", "Staff nurse", (), "the lesson, the quiz and the certificate"),
     _person("Mary Lindqvist", "ASH", "Ward manager", (Role.MANAGER,), "the training figures of the hospital"),
     _person("Dora Whitlock", "ASH", "Non-executive director", (Role.BOARD,), "what a board member sees"),
-    _person("Rafi Haddad", "ASH", "IT engineer", (Role.RESPONDER,), "working an incident"),
+    _person("Rafi Haddad", "ASH", "IT engineer", (Role.RESPONDER,), "opening and working an incident"),
     _person("Amir Chaudhry", "ASH", "IT service manager", (Role.ADMINISTRATOR,), "people and contacts"),
     _person(
         "Charlie Nugent",

@@ -9,7 +9,7 @@ from carecert.organisations.actions.membership import join
 from carecert.organisations.actions.organisation import found
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Organisation
+from carecert.organisations.models import ContactRole, Organisation
 from carecert.organisations.roles import Role
 from carecert.people.factors import set_up
 from carecert.people.models import User
@@ -69,6 +69,7 @@ def load(*, by: Actor) -> None:
             name=f"{place.name}: IT on-call",
             email=f"oncall@{place.code.lower()}.example.com",
             mobile="07700 900" + f"{len(places):03d}",
+            role=ContactRole.OUT_OF_HOURS if place.staff >= LARGE else ContactRole.PRIMARY,
             by=by,
         )
         if place.staff >= LARGE:
@@ -77,6 +78,7 @@ def load(*, by: Actor) -> None:
                 name=f"{place.name}: security desk",
                 email=f"security@{place.code.lower()}.example.com",
                 mobile="07700 9001" + f"{len(places):02d}",
+                role=ContactRole.PRIMARY,
                 by=by,
             )
     secret = make_password(PASSWORD)

@@ -79,7 +79,7 @@ SERVICES: dict[str, Service] = {
                 "Get the first actions at once, and what not to do.",
                 "See who to call and what to keep as evidence.",
                 "Responders open an incident and work through a playbook together.",
-                "The legal clocks run where everybody can see them.",
+                "The legal clocks run where all responders see them.",
             ),
             link="react:triage",
             link_text="Something is wrong now: what should I do?",

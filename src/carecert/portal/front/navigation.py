@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
 from carecert.portal.front.four_services import SERVICES
+from carecert.reach.permissions import Permission as Reach
 from carecert.ui.navigation import Link, Navigation
 
 HOMES = {
@@ -40,6 +41,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Systems", "What others run for you.", path_of("organisations:systems")))
     if actor.can(Permission.READ_AFFECTED):
         doors.append(Door("Suppliers", "Who depends on whom.", path_of("organisations:suppliers")))
+    if actor.can(Reach.READ):
+        doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
     if actor.can(Permission.KEEP_REGISTER):
         doors.append(Door("Register", "Every organisation of the nation.", path_of("organisations:register")))
     return doors

@@ -13,6 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from carecert.organisations.walls import missing_walls
+
 BEHIND = "the database is not up to date"
 NOT_COLLECTED = "the static files are missing or of another release"
 KNOWN_GOOD: set[str] = set()  # the databases that were found up to date
@@ -23,7 +25,7 @@ def database_fault() -> str:
     name = str(connection.settings_dict["NAME"])
     if name in KNOWN_GOOD:
         return ""
-    if unapplied():
+    if unapplied() or missing_walls(connection):
         return BEHIND
     KNOWN_GOOD.add(name)
     return ""

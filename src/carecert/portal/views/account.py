@@ -1,16 +1,21 @@
 """One's own account: what it holds, and the choice of organisation."""
 
+from typing import cast
+
 from allauth.mfa.totp.views import activate_totp
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from carecert.notify.permissions import Permission as Messages
 from carecert.organisations.access import Request, signed_in
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import CHOSEN
 from carecert.organisations.permissions import Permission
-from carecert.people.factors import has_second_factor
+from carecert.people.factors import has_codes, has_second_factor
 from carecert.people.models import User
+from carecert.people.passkeys import passkeys_of
 from carecert.people.sessions import keep_only_this
+from carecert.people.sso.providers import offered
 from carecert.portal.forms import OrganisationForm
 from carecert.ui.page import done, page, posted
 
@@ -18,15 +23,19 @@ from carecert.ui.page import done, page, posted
 @signed_in
 def account(request: Request) -> HttpResponseBase:
     """Everything about one's own account."""
-    factor = isinstance(request.user, User) and has_second_factor(request.user)
+    user = cast("User", request.user)
     return page(
         request,
         "portal/account/overview.jinja",
-        user=request.user,
+        user=user,
         memberships=request.memberships,
-        factor=factor,
+        codes=has_codes(user),
+        passkeys=len(passkeys_of(user)),
+        providers=bool(offered()),
         wanted=needs_second_factor(request.actor.roles),
         may_use_tokens=request.actor.can(Permission.USE_TOKENS),
+        may_use_webhooks=request.actor.can(Messages.MANAGE_WEBHOOKS) and request.actor.organisation_id is not None,
+        may_see_undelivered=request.actor.can(Messages.SEE_UNDELIVERED),
     )
 
 

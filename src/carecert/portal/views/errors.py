@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from carecert.organisations.access import public
+from carecert.people.models import User
 from carecert.people.typed import kept
 from carecert.ui.page import page
 from carecert.wire.problems import problem
@@ -31,41 +32,59 @@ TEXTS: dict[int, tuple[str, str]] = {
         "We could not do that just now, and nothing was changed. Wait a moment, go back and send it again.",
     ),
 }
+HELD = {
+    403: "Your role at this organisation does not include it, so nothing was changed. What you wrote is still here.",
+    404: "What you were working on has moved, or is not open to you any more. What you wrote is still here.",
+    503: "We could not do that just now, and nothing was changed. What you wrote is still here. Wait a moment first.",
+}
+BACK = (
+    "You are signed in. Send it now",
+    "Your browser still had the page from before you signed in, so nothing was saved yet. One more press sends it.",
+)
+EXPIRED = (
+    "This form has expired",
+    "It was open for a long time, or you signed out in another window. Nothing was saved, and what you wrote is here.",
+)
 BUSY = 503
-NOT_YET = "We could not do that just now, and nothing was changed. What you wrote is still here. Wait a moment first."
 
 
-def refuse(request: HttpRequest, status: int) -> HttpResponse:
-    """The page for one status, or the problem document for a program. It needs no database, so it is always there."""
+def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
+    """The page for one status, or the problem document for a program. It needs no database, so it is always there.
+
+    `why`: what exactly, for a program. What a person sent is shown again, so that it is not lost; only to a service
+    that was busy does it make sense to send it again.
+    """
     title, text = TEXTS[status]
     if request.path_info.startswith(API):
-        return problem(status, text)
-    if status == BUSY and (typed := kept(request, title=title, text=NOT_YET, plain=True, status=status)):
-        return typed
+        return problem(status, why or text)
+    if status in HELD:
+        typed = kept(request, title=title, text=HELD[status], plain=True, status=status, resend=status == BUSY)
+        if typed is not None:
+            return typed
     response = page(request, "ui/error.jinja", status=status, title=title, text=text, plain=True)
     return response.render()
 
 
 @public(because=REASON)
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """400."""
     return refuse(request, 400)
 
 
 @public(because=REASON)
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    return refuse(request, 403)
+    return refuse(request, 403, str(exception or ""))
 
 
 @public(because=REASON)
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """404."""
     return refuse(request, 404)
 
 
 @public(because=REASON)
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """429: the rate limits of sign-in, told when to come back."""
     response = refuse(request, 429)
     response.headers["Retry-After"] = "300"
@@ -79,13 +98,14 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 @public(because=REASON)
-def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ARG001
+def csrf(request: HttpRequest, reason: str = "", **_more: Any) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """403 for a form that was open too long, or was not ours. One of ours comes back with what was typed into it."""
+    back = isinstance(getattr(request, "user", None), User)
+    title, text = BACK if back else EXPIRED
     typed = kept(
         request,
-        title="This form has expired",
-        text="It was open for a long time, or you signed in or out in another window, so nothing was saved yet. "
-        "What you wrote is still here.",
+        title=title,
+        text=text,
         plain=True,
     )
     return (

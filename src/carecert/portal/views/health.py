@@ -10,13 +10,13 @@ REASON = "a load balancer has no account, and learns only yes or no"
 
 
 @public(because=REASON)
-def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django passes it
     """200 as long as the process answers."""
     return JsonResponse({"status": "alive"})
 
 
 @public(because=REASON)
-def ready(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+def ready(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django passes it
     """200 when the database answers and has every table, and the static files are this release's; else 503."""
     try:
         with connection.cursor() as cursor:

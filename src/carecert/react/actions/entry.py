@@ -15,8 +15,11 @@ def add_entry(
 ) -> LogEntry:
     """Write down what was seen, done or decided, now or at a moment in the past.
 
-    A closed incident takes late notes too. Raises NotNow for a moment in the future.
+    A closed incident takes late notes too. Raises NotNow for a moment in the future, and ValueError for a kind of line
+    that only the verbs write.
     """
+    if kind not in (LogKind.NOTE, LogKind.DECISION):
+        raise ValueError(f"people write notes and decisions, not lines of the kind “{kind.value}”")
     held = hold(incident, closed_too=True)
     if at is not None:
         moment(at, called="The time of the entry")

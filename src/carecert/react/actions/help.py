@@ -52,7 +52,8 @@ def take_help(incident: Incident, *, by: Actor) -> None:
     held, now = _asking(incident), timezone.now()
     free = Incident.objects.filter(pk=held.pk, wants_help=True, help_taken_at__isnull=True)
     if not free.update(help_taken_at=now, help_taken_by_id=by.person_id, help_taken_by_name=by.name):
-        raise NotNow(f"{held.help_taken_by_name} has taken this call already.")
+        mine = held.help_taken_by_id is not None and held.help_taken_by_id == by.person_id
+        raise NotNow(f"{'You have' if mine else f'{held.help_taken_by_name} has'} taken this call already.")
     write(held, LogKind.HELP, f"{by.name}, {by.organisation_name}, has taken the call for help.", by=by, at=now)
     sign(held, "help.taken", by=by)
     _tell(
@@ -106,7 +107,7 @@ def _asking(incident: Incident) -> Incident:
 
 
 def _tell(incident: Incident, occasion: str, subject: str, body: str, *, by: Actor) -> None:
-    """A word to the responders. What was said stays in the incident: mail may be read by whoever attacked it."""
+    """A word to the responders. What was answered stays in the incident: mail may be read by whoever attacked it."""
     tell(
         key=f"react:{incident.organisation.code}/{incident.ref}:help:{occasion}",
         kind="incident",

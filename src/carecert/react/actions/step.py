@@ -10,7 +10,8 @@ from carecert.react.rules.life import NotNow
 from carecert.react.rules.playbook import find
 from carecert.react.rules.playbook_body import PlaybookBody
 
-TAKEN = "Somebody else has just settled this step. The page shows what they did."
+TAKEN = "{who} settled this step already. The page shows how."
+WORDS = {StepState.DONE: "Done", StepState.SKIPPED: "Left out"}
 FRESH = "Nobody has done or skipped this step, so there is nothing to put back."
 
 
@@ -41,8 +42,11 @@ def _settle(run: StepRun, state: StepState, words: str, *, by: Actor) -> None:
     incident = hold(run.incident)
     waiting = StepRun.objects.filter(pk=run.pk, state=StepState.TO_DO)
     if not waiting.update(state=state, reason=words, by_id=by.person_id, by_name=by.name, at=timezone.now()):
-        raise NotNow(TAKEN)
-    write(incident, LogKind.STEP, f"{state.label}: {_title(incident, run)}. {words}".strip(), by=by)
+        held = StepRun.objects.get(pk=run.pk)
+        raise NotNow(
+            TAKEN.format(who="You have" if held.by_id and held.by_id == by.person_id else f"{held.by_name} has")
+        )
+    write(incident, LogKind.STEP, f"{WORDS[state]}: {_title(incident, run)}. {words}".strip(), by=by)
     sign(incident, f"step.{state.value}", by=by, step=run.step, note=words)
 
 

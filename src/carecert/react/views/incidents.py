@@ -90,7 +90,7 @@ def queue(request: Request) -> HttpResponseBase:
     table = Table(
         columns=[
             Column("Organisation", "organisation.name", link=lambda one: one.path),
-            Column("Incident", lambda one: f"{one.ref} {one.title}"),
+            Column("Incident", lambda one: f"{one.organisation.code} {one.ref}: {one.title}"),
             Column("Severity", how_bad),
             Column("State", state_tag),
             Column("Waiting since", lambda one: f"{ago(one.help_asked_at)}"),

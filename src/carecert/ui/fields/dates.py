@@ -12,7 +12,7 @@ from django.utils import timezone
 from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
 
-MONTHS = {dt.date(2000, number, 1).strftime("%B")[:3].lower(): number for number in range(1, 13)}
+MONTHS = tuple(dt.date(2000, number, 1).strftime("%B").lower() for number in range(1, 13))
 TIME = re.compile(r"^(\d{1,2})(?:[:.]?([0-5]\d))?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
 Parts = dict[str, str]
 
@@ -25,19 +25,26 @@ def real_day(*numbers: str) -> dt.date | None:
         return None
 
 
+def month_of(typed: str) -> str:
+    """The number of a month that was typed as a name or its first letters (three or more); anything else as it is."""
+    word = typed.lower().rstrip(".")
+    found = [number for number, name in enumerate(MONTHS, start=1) if len(word) >= 3 and name.startswith(word)]
+    return str(found[0]) if found else "9" if word == "sept" else typed
+
+
 class Boxes(forms.Widget):
     """Reads `name-day`, `name-month`, … from what was posted; also one ISO value under `name` itself."""
 
     parts: tuple[str, ...] = ("day", "month", "year")
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Parts:  # noqa: ARG002
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Parts:  # noqa: ARG002 - Django asks every widget alike
         """What is in the boxes, without spaces around it."""
         whole = data.get(name)
         if whole:
             return self.split(whole)
         return {part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002 - Django asks every widget alike
         """Whether none of the boxes was on the page."""
         return name not in data and not any(f"{name}-{part}" in data for part in self.parts)
 
@@ -103,7 +110,7 @@ class Boxed(Drawn):
         missing = [part for part in ("day", "month", "year") if not parts.get(part)]
         if missing:
             raise ValidationError(f"{self.called} must include a {' and a '.join(missing)}")
-        month = str(MONTHS.get(parts["month"][:3].lower(), parts["month"]))
+        month = month_of(parts["month"])
         if len(parts["year"]) != 4:
             raise ValidationError(f"{self.called} must have a year of 4 numbers")
         day = real_day(parts["year"], month, parts["day"])

@@ -1,19 +1,16 @@
 """Fields that are typed: a line, several lines, an email address, a whole number, a password."""
 
-import unicodedata
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from carecert.formats.legible import is_legible
+from carecert.formats.legible import is_one_line, is_plain
 from carecert.ui import dates
 from carecert.ui.fields.base import Bound, Drawn, Params
 from carecert.ui.fields.sentences import EMAIL, of_numbers
 
 LARGEST = 2_147_483_647
-HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})  # controls, marks of direction, spaces of no width, line ends
-JOINERS = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")  # names in some scripts are spelt with them
 
 
 class Line(Drawn):
@@ -61,8 +58,8 @@ class Legible(forms.CharField):
         return text
 
     def can_be_shown(self, text: str) -> bool:
-        """Whether a reader sees every character of the text."""
-        return is_legible(text)
+        """Whether a reader sees every character of the text, in its order."""
+        return is_plain(text)
 
 
 class OneLine(Legible):
@@ -70,9 +67,7 @@ class OneLine(Legible):
 
     def can_be_shown(self, text: str) -> bool:
         """Whether a reader sees every character, all on one line."""
-        return super().can_be_shown(text) and not any(
-            unicodedata.category(each) in HIDDEN and each not in JOINERS for each in text
-        )
+        return is_one_line(text)
 
 
 class Text(Line, OneLine):

@@ -1,0 +1,27 @@
+"""Rows as CSV (RFC 4180) that a spreadsheet opens without running anything in it."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins with one of these is taken for a formula (OWASP, CSV Injection)."""
+
+
+def safe(value: object) -> str:
+    """The value as text that no spreadsheet takes for a formula: a quotation mark before it makes it text."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip().startswith(_DANGEROUS) or text.startswith(_DANGEROUS) else text
+
+
+def lines(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The file line by line, with a byte order mark first so that spreadsheets read it as UTF-8 (RFC 4180 else)."""
+    yield "\ufeff" + _line(heading)
+    for row in rows:
+        yield _line([safe(cell) for cell in row])
+
+
+def _line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()

@@ -1,0 +1,61 @@
+"""Keeping an organisation's webhooks."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from carecert.audit.record import record
+from carecert.notify.channels.outward import NotAllowed, judged
+from carecert.notify.channels.webhook.secret import new_salt, secret_of
+from carecert.notify.models import Webhook
+from carecert.notify.models.webhook import Shape
+from carecert.organisations.actor import Actor
+from carecert.organisations.models import Organisation
+
+OVERLAP = timedelta(days=1)
+MOST = 20
+
+
+class CannotKeep(ValueError):
+    """A webhook cannot be kept as asked; the message says why."""
+
+
+@transaction.atomic
+def make_webhook(organisation: Organisation, *, name: str, url: str, shape: Shape, by: Actor) -> tuple[Webhook, str]:
+    """Make a webhook. Returns it and its secret, which is not to be had again. Raises `CannotKeep`."""
+    try:
+        judged(url)
+    except NotAllowed as why:
+        raise CannotKeep(str(why)) from None
+    if Webhook.objects.filter(organisation=organisation, ended_at=None).count() >= MOST:
+        raise CannotKeep(f"There are {MOST} webhooks already. End one first.")
+    salt = new_salt()
+    made = Webhook.objects.create(organisation=organisation, name=name.strip(), url=url, shape=shape, salt=salt)
+    record("notify.webhook.made", on=made, by=by, chain=_chain(made), shape=shape.value, host=made.host)
+    return made, secret_of(salt)
+
+
+@transaction.atomic
+def rotate(webhook: Webhook, *, by: Actor) -> str:
+    """A new secret. Requests carry the signature of the old one too, for a day. Returns the new one."""
+    salt = new_salt()
+    live = Webhook.objects.select_for_update().filter(pk=webhook.pk, ended_at=None).first()
+    if live is None:
+        raise CannotKeep("The webhook was ended by somebody else in the meantime.")
+    Webhook.objects.filter(pk=live.pk).update(salt=salt, old_salt=live.salt, old_until=timezone.now() + OVERLAP)
+    record("notify.webhook.rotated", on=webhook, by=by, chain=_chain(webhook))
+    return secret_of(salt)
+
+
+@transaction.atomic
+def end_webhook(webhook: Webhook, *, by: Actor) -> bool:
+    """End a webhook: nothing is sent to it any more. Returns whether it was still there."""
+    ended = Webhook.objects.filter(pk=webhook.pk, ended_at=None).update(ended_at=timezone.now())
+    if ended:
+        record("notify.webhook.ended", on=webhook, by=by, chain=_chain(webhook))
+    return bool(ended)
+
+
+def _chain(webhook: Webhook) -> str:
+    return f"organisation:{webhook.organisation.code}"

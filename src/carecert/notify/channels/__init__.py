@@ -1,0 +1,1 @@
+"""The channels, one folder each, behind one interface: `interface.py` says what a channel is."""

@@ -1,0 +1,1 @@
+"""Text messages, by one of several providers behind one interface."""

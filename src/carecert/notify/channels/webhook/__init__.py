@@ -1,0 +1,1 @@
+"""Webhooks: signed requests to an organisation's own programs."""

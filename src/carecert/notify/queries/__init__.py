@@ -1,0 +1,1 @@
+"""What must be known before somebody is told: the ways to them."""

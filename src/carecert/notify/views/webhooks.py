@@ -1,0 +1,77 @@
+"""An organisation's webhooks."""
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from carecert.notify.actions import webhook as verbs
+from carecert.notify.forms import WebhookForm
+from carecert.notify.models import Webhook
+from carecert.notify.models.webhook import Shape
+from carecert.notify.permissions import Permission
+from carecert.organisations.access import Request, needs
+from carecert.organisations.actions.once import once
+from carecert.organisations.models import Organisation
+from carecert.ui import dates
+from carecert.ui.page import done, page, posted, refused
+from carecert.ui.tables import Column, Table
+
+COLUMNS = (
+    Column("What it is for", "name", link=lambda one: reverse("notify:webhook", kwargs={"pk": one.pk})),
+    Column("What we send", "get_shape_display"),
+    Column("Host", "host"),
+    Column("Made", lambda one: dates.date(one.created_at)),
+)
+
+
+@needs(Permission.MANAGE_WEBHOOKS)
+def webhooks(request: Request) -> HttpResponseBase:
+    """All of them; making one shows its secret once."""
+    form = WebhookForm(posted(request))
+    made: list[tuple[Webhook, str]] = []
+
+    def keep() -> HttpResponse | None:
+        own = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
+        try:
+            made.append(verbs.make_webhook(own, by=request.actor, **form.cleaned_data))
+        except verbs.CannotKeep as why:
+            form.add_error("url", str(why))
+            return None
+        return done(request, f"“{made[0][0].name}” is a webhook now", to="notify:webhooks")
+
+    if form.is_valid() and (answer := once(request, form, keep)):
+        if not made or made[0][0].shape != Shape.SIGNED:
+            return answer
+        return page(request, "notify/secret.jinja", webhook=made[0][0], secret=made[0][1])
+    rows = Webhook.objects.visible_to(request.actor).of(request.actor).filter(ended_at=None)
+    table = Table(COLUMNS, rows, "Your webhooks", empty="There is no webhook yet.")
+    return page(request, "notify/webhooks.jinja", form=form, table=table)
+
+
+@needs(Permission.MANAGE_WEBHOOKS)
+def webhook(request: Request, pk: int) -> HttpResponseBase:
+    """One of them; posting gives it a new secret, which is shown once."""
+    found = _own(request, pk)
+    if posted(request) is None:
+        return page(request, "notify/webhook.jinja", webhook=found)
+    try:
+        secret = verbs.rotate(found, by=request.actor)
+    except verbs.CannotKeep as why:
+        return refused(request, str(why), to="notify:webhooks")
+    return page(request, "notify/secret.jinja", webhook=found, secret=secret)
+
+
+@needs(Permission.MANAGE_WEBHOOKS)
+def end(request: Request, pk: int) -> HttpResponseBase:
+    """End one of them."""
+    found = _own(request, pk)
+    if posted(request) is None:
+        return page(request, "notify/end.jinja", webhook=found)
+    verbs.end_webhook(found, by=request.actor)
+    return done(request, f"“{found.name}” has ended", to="notify:webhooks")
+
+
+def _own(request: Request, pk: int) -> Webhook:
+    mine = Webhook.objects.visible_to(request.actor).of(request.actor).select_related("organisation")
+    return get_object_or_404(mine, pk=pk, ended_at=None)

@@ -1,0 +1,1 @@
+"""Meanings that we own, in plain Python: how well an organisation can be reached."""

@@ -1,0 +1,1 @@
+"""Single sign-on: a client for OpenID Connect providers, strict about every check that the specification asks for."""

@@ -1,0 +1,1 @@
+"""Commands about the register of organisations: taking one in, and mergers."""

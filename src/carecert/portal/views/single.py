@@ -1,0 +1,178 @@
+"""Single sign-on: to a provider and back, and the providers that one's own account is connected to."""
+
+from typing import cast
+
+from allauth.account import views as account
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib.auth import login as let_in
+from django.http import Http404
+from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from carecert.organisations.access import Request, fresh, public, signed_in
+from carecert.organisations.actions import identity as verbs
+from carecert.organisations.actions.identity import CannotDisconnect
+from carecert.organisations.actor import Actor
+from carecert.people.factors import SSO
+from carecert.people.models import User
+from carecert.people.sso import flow, tokens
+from carecert.people.sso.flow import Begun, Purpose
+from carecert.people.sso.proof import Proof, proved
+from carecert.people.sso.providers import Provider, offered
+from carecert.people.sso.refused import Refused
+from carecert.ui.page import done, page, posted
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+ENTRANCE = "people must be able to sign in"
+
+
+@public(because=ENTRANCE)
+def sign_in(request: Request) -> HttpResponseBase:
+    """The library's page for email address and password, with the providers below it."""
+    answer: HttpResponseBase = account.login(request)
+    if isinstance(answer, TemplateResponse) and answer.context_data is not None:
+        answer.context_data["providers"] = list(offered().values())
+    return answer
+
+
+@public(because=ENTRANCE)
+def begin(request: Request, name: str) -> HttpResponseBase:
+    """Off to a provider, to sign in."""
+    return _send(request, _provider(name), "sign-in")
+
+
+@public(because="the answer of a provider is the key; it is checked against what this session began")
+def back(request: Request, name: str) -> HttpResponseBase:
+    """Back from a provider: check its answer, and do what was begun."""
+    provider = _provider(name)
+    waited = flow.has_begun(request.session)
+    try:
+        begun, code = flow.take_back(request.session, provider, request.GET.dict())
+        token, access = tokens.exchange(provider, code=code, verifier=begun.verifier, back=_back(name))
+        proof = proved(provider, token, begun)
+        more = tokens.userinfo(provider, access, subject=proof.subject) if "email" not in proof.claims else {}
+        proof = Proof(proof.issuer, proof.subject, proof.strong, {**more, **proof.claims})
+        return _go_on(request, provider, proof, begun)
+    except Refused as why:
+        if waited:
+            verbs.note_refusal(provider, why, by=request.actor)
+        return _refuse(request, provider, why)
+
+
+@signed_in
+def again(request: Request) -> HttpResponseBase:
+    """For an account that only a provider opens: prove there once more who one is."""
+    issuers = set(cast("User", request.user).identities.values_list("issuer", flat=True))
+    provider = next((one for one in offered().values() if one.issuer in issuers), None)
+    if provider is None:
+        return redirect("account_reset_password")
+    return _send(request, provider, "again")
+
+
+@signed_in
+def connections(request: Request) -> HttpResponseBase:
+    """Which providers one's account is connected to, and which it could be."""
+    user = cast("User", request.user)
+    found = list(user.identities.order_by("connected_at"))
+    titles = {one.issuer: one.title for one in offered().values()}
+    rows = [(one, titles.get(one.issuer, one.issuer)) for one in found]
+    connected = {one.issuer for one in found}
+    free = [one for one in offered().values() if one.issuer not in connected]
+    return page(request, "portal/account/connections.jinja", rows=rows, free=free)
+
+
+@signed_in
+@fresh
+def connect(request: Request, name: str) -> HttpResponseBase:
+    """Off to a provider, to connect it. A link on a page of somebody else does nothing."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        return redirect("connections")
+    return _send(request, _provider(name), "connect")
+
+
+@signed_in
+@fresh
+def disconnect(request: Request, pk: int) -> HttpResponseBase:
+    """Take a provider from one's account."""
+    user = cast("User", request.user)
+    identity = get_object_or_404(user.identities, pk=pk)
+    problem = ""
+    if posted(request) is not None:
+        try:
+            verbs.disconnect(identity, by=request.actor)
+        except CannotDisconnect as why:
+            problem = str(why)
+        else:
+            return done(request, "It is no longer connected", to="connections")
+    return page(request, "portal/account/disconnect.jinja", identity=identity, problem=problem)
+
+
+def _provider(name: str) -> Provider:
+    found = offered().get(name)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _back(name: str) -> str:
+    return f"{settings.PUBLIC_URL}{reverse('single_back', kwargs={'name': name})}"
+
+
+def _send(request: Request, provider: Provider, purpose: Purpose) -> HttpResponseBase:
+    wanted = request.GET.get("next", "")
+    try:
+        address = flow.begin(request.session, provider, back=_back(provider.name), purpose=purpose, next_=wanted)
+    except Refused as why:
+        verbs.note_refusal(provider, why, by=request.actor)
+        return _refuse(request, provider, why)
+    return HttpResponseRedirect(address)
+
+
+def _refuse(request: Request, provider: Provider, why: Refused) -> HttpResponseBase:
+    status = 503 if why.why == "unreachable" else 403
+    return page(request, "people/single_refused.jinja", status=status, provider=provider, why=why.sentence)
+
+
+def _go_on(request: Request, provider: Provider, proof: Proof, begun: Begun) -> HttpResponseBase:
+    if begun.purpose == "sign-in":
+        return _enter(request, provider, proof, begun.next)
+    if not isinstance(request.user, User):
+        raise Refused("state", "signed out in between")
+    if begun.purpose == "connect":
+        verbs.connect(request.user, provider, proof, by=request.actor)
+        return done(request, f"You can now sign in with {provider.title}", to="connections")
+    if not request.user.identities.filter(issuer=proof.issuer, subject=proof.subject).exists():
+        raise Refused("other")
+    _remember(request, request.user, provider, proof)
+    return HttpResponseRedirect(_own(request, begun.next))
+
+
+def _enter(request: Request, provider: Provider, proof: Proof, wanted: str) -> HttpResponseBase:
+    """Into the service. Who has a second factor here is asked for it, unless the provider has proved two."""
+    nobody = Actor(None, "somebody", None, "", "", "", frozenset(), f"sso:{provider.name}")
+    person = verbs.enter(provider, proof, by=nobody)
+    if not proof.strong:
+        _remember(request, person, provider, proof)
+        answer: HttpResponseBase = perform_login(request, Login(user=person, redirect_url=_own(request, wanted)))
+        return answer
+    let_in(request, person, backend=BACKEND)
+    _remember(request, person, provider, proof)
+    return HttpResponseRedirect(_own(request, wanted))
+
+
+def _own(request: Request, wanted: str) -> str:
+    """The page that was asked for, when it is one of ours; home otherwise."""
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else reverse("home")
+
+
+def _remember(request: Request, person: User, provider: Provider, proof: Proof) -> None:
+    told = {"provider": provider.name, "organisation": provider.organisation}
+    if proof.strong:
+        record_authentication(request, person, "mfa", type=SSO, **told)
+    else:
+        record_authentication(request, person, SSO, **told)

@@ -1,0 +1,1 @@
+"""The verbs: asking contacts, taking their answers, and drilling organisations."""

@@ -1,0 +1,59 @@
+"""Keeping webhooks."""
+
+from typing import Any
+
+import pytest
+
+from carecert.audit.models import Entry
+from carecert.notify.actions.webhook import MOST, CannotKeep, end_webhook, make_webhook, rotate
+from carecert.notify.channels.webhook.secret import secrets_of
+from carecert.notify.models import Webhook
+from carecert.notify.models.webhook import Shape
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def make(cast: Cast, url: str = "https://siem.example/hook-of-ours") -> tuple[Webhook, str]:
+    return make_webhook(cast.ashdown, name=" SIEM ", url=url, shape=Shape.SIGNED, by=cast.alice.actor)
+
+
+def test_a_webhook_is_made_with_a_secret_that_no_table_holds(cast: Cast) -> None:
+    made, secret = make(cast)
+    assert secrets_of(made) == [secret]
+    assert secret not in str(list(Webhook.objects.values()))
+    entry = Entry.objects.get(verb="notify.webhook.made")
+    assert entry.details == {"shape": "signed", "host": "siem.example"}
+    assert entry.chain == "organisation:ASH"
+
+
+def test_an_address_that_we_do_not_send_to_is_refused(cast: Cast, settings: Any) -> None:
+    settings.PRIVATE_WEBHOOKS = False
+    with pytest.raises(CannotKeep, match="https://"):
+        make(cast, "http://siem.example/")
+
+
+def test_there_is_an_end_to_how_many_there_are(cast: Cast) -> None:
+    for _ in range(MOST):
+        make(cast)
+    with pytest.raises(CannotKeep, match="End one first"):
+        make(cast)
+
+
+def test_a_new_secret_works_beside_the_old_one(cast: Cast) -> None:
+    made, old = make(cast)
+    new = rotate(made, by=cast.alice.actor)
+    made.refresh_from_db()
+    assert secrets_of(made) == [new, old]
+    newest = rotate(made, by=cast.alice.actor)
+    made.refresh_from_db()
+    assert secrets_of(made) == [newest, new]
+
+
+def test_what_has_ended_stays_ended(cast: Cast) -> None:
+    made, _ = make(cast)
+    assert end_webhook(made, by=cast.alice.actor)
+    assert not end_webhook(made, by=cast.alice.actor)
+    with pytest.raises(CannotKeep, match="ended by somebody else"):
+        rotate(made, by=cast.alice.actor)
+    assert Entry.objects.filter(verb="notify.webhook.ended").count() == 1

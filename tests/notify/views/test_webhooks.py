@@ -1,0 +1,87 @@
+"""The pages of webhooks."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from carecert.notify.actions import webhook as verbs
+from carecert.notify.channels.webhook.secret import secrets_of
+from carecert.notify.models import Webhook
+from tests.cast import Cast
+from tests.page import html, words
+
+pytestmark = pytest.mark.django_db
+PATH = "/messages/webhooks/"
+GIVEN = {"name": "SIEM", "shape": "signed", "url": "https://siem.example/hook-of-ours"}
+
+
+def marked(client: Client, fields: dict[str, str]) -> dict[str, str]:
+    found = re.search(r'name="once" value="([^"]+)"', html(client.get(PATH)))
+    assert found
+    return {**fields, "once": found[1]}
+
+
+def test_the_secret_is_shown_once(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    client = client_of("alice")
+    answer = client.post(PATH, marked(client, GIVEN))
+    made = Webhook.objects.get()
+    (secret,) = secrets_of(made)
+    assert secret in html(answer)
+    assert secret not in html(client.get(PATH))
+    assert "siem.example" in words(client.get(PATH))
+    assert "hook-of-ours" not in html(client.get(PATH))
+
+
+def test_a_teams_channel_has_no_secret(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    client = client_of("alice")
+    answer = client.post(PATH, marked(client, {**GIVEN, "shape": "teams"}), follow=True)
+    assert "is a webhook now" in html(answer)
+    assert "whsec_" not in html(answer)
+    assert "A new secret" not in words(client.get(f"{PATH}{Webhook.objects.get().pk}/"))
+
+
+def test_an_address_that_we_do_not_send_to_is_refused_with_the_reason(client_of: Callable[[str], Client]) -> None:
+    client = client_of("alice")
+    answer = client.post(PATH, marked(client, {**GIVEN, "url": "http://siem.example/"}))
+    assert "The address must begin with https://" in words(answer)
+    assert not Webhook.objects.exists()
+
+
+def test_a_new_secret_is_shown_once_and_ending_ends(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    client = client_of("amir")
+    client.post(PATH, marked(client, GIVEN))
+    made = Webhook.objects.get()
+    page = f"{PATH}{made.pk}/"
+    assert "The old one works for one more day" in words(client.get(page))
+    answer = client.post(page)
+    made.refresh_from_db()
+    assert secrets_of(made)[0] in html(answer)
+    assert "End SIEM?" in words(client.get(f"{page}end/"))
+    assert "has ended" in html(client.post(f"{page}end/", follow=True))
+    assert client.get(page).status_code == 404
+
+
+def test_another_organisations_webhook_is_not_there(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    alice = client_of("alice")
+    alice.post(PATH, marked(alice, GIVEN))
+    pk = Webhook.objects.get().pk
+    for page in (f"{PATH}{pk}/", f"{PATH}{pk}/end/", f"{PATH}{pk + 1}/"):
+        assert client_of("charlie").post(page).status_code == 404
+    assert client_of("bob").get(PATH).status_code == 403
+    assert Webhook.objects.get().ended_at is None
+
+
+def test_a_webhook_that_somebody_else_ended_meanwhile_gets_no_new_secret(
+    cast: Cast, client_of: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of("alice")
+    client.post(PATH, marked(client, GIVEN))
+
+    def too_late(*_args: object, **_kwargs: object) -> str:
+        raise verbs.CannotKeep("The webhook was ended by somebody else in the meantime.")
+
+    monkeypatch.setattr(verbs, "rotate", too_late)
+    answer = client.post(f"{PATH}{Webhook.objects.get().pk}/", follow=True)
+    assert "ended by somebody else in the meantime" in html(answer)

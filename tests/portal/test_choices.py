@@ -1,0 +1,33 @@
+"""How one is told, for programs."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from carecert.notify.models import Preference
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+PATH = "/api/v1/messages/choices"
+
+
+def test_a_program_reads_and_keeps_ones_choices(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    client = client_of("bob")
+    assert client.get(PATH).json() == {"cadence": "at-once", "mobile": ""}
+    given = {"cadence": "daily", "mobile": "07700 900123"}
+    answer = client.put(PATH, given, content_type="application/json")
+    assert (answer.status_code, answer.json()) == (200, {"cadence": "daily", "mobile": "07700900123"})
+    assert client.get(PATH).json() == answer.json()
+    assert Preference.objects.get().person == cast.bob.user
+
+
+@pytest.mark.parametrize("given", [{"cadence": "weekly"}, {"cadence": "daily", "mobile": "twelve"}, {}])
+def test_what_cannot_be_kept_is_a_problem(client_of: Callable[[str], Client], given: dict[str, str]) -> None:
+    answer = client_of("bob").put(PATH, given, content_type="application/json")
+    assert answer.status_code == 422
+    assert not Preference.objects.exists()
+
+
+def test_a_stranger_has_no_choices(client: Client) -> None:
+    assert client.get(PATH).status_code == 401

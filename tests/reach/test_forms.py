@@ -1,0 +1,17 @@
+"""What people fill in."""
+
+from carecert.organisations.kinds import Kind
+from carecert.reach.forms import LISTED, ListForm, WayForm
+
+
+def test_the_list_offers_the_kinds_that_get_alerts_and_the_given_regions() -> None:
+    assert {value for value, _label in LISTED} == set(Kind) - {Kind.NATIONAL, Kind.REGION}
+    form = ListForm(initial={"region": "SDR"})
+    form.offer([("SDR", "South Downs")])
+    assert "South Downs" in form.draw()
+
+
+def test_a_way_needs_its_kind_and_itself() -> None:
+    form = WayForm({"channel": "pigeon", "value": ""})
+    assert not form.is_valid()
+    assert form.errors == {"channel": ["Select one from the list"], "value": ["Enter an address or a number"]}
