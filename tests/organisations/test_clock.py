@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.utils import timezone
 
 from carecert.organisations.actions.register import stage
-from carecert.organisations.clock import drop_staged_registers
-from carecert.organisations.models import StagedRegister
+from carecert.organisations.clock import drop_staged_registers, follow_directory
+from carecert.organisations.models import DirectorySync, Organisation, StagedRegister
 from tests.cast import Cast
+from tests.organisations.register.directories import directory, record
 
 
 @pytest.mark.django_db
@@ -18,3 +20,18 @@ def test_uploaded_registers_wait_for_a_day(cast: Cast) -> None:
     StagedRegister.objects.update(staged_at=timezone.now() - timedelta(hours=25))
     assert drop_staged_registers() == 1
     assert bytes(StagedRegister.objects.get().content) == b""
+
+
+@pytest.mark.django_db
+def test_without_a_setting_no_directory_is_asked(cast: Cast) -> None:
+    assert follow_directory() == 0
+    assert not DirectorySync.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_directory_is_followed_where_a_setting_names_it(cast: Cast, settings: LazySettings) -> None:
+    with directory() as held:
+        held.records = {"NEW": record("New Pharmacy", "RO182")}
+        settings.DIRECTORY_URL = held.address
+        assert follow_directory() == 1
+    assert Organisation.objects.filter(code="NEW").exists()

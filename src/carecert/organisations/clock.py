@@ -1,10 +1,22 @@
-"""The sweep that drops uploaded registers which nobody took in."""
+"""Sweeps: uploaded registers that nobody took in are dropped, and the register follows a directory."""
+
+from django.conf import settings
 
 from carecert.errands.periodic import every
 from carecert.organisations.actions.register import forget_staged
+from carecert.organisations.actions.sync import sync_step
+from carecert.organisations.actor import Actor
+from carecert.organisations.register.directory import OdsDirectory
 
 
 @every(hours=1)
 def drop_staged_registers() -> int:
     """Uploaded files wait for a day. Returns how many were dropped."""
     return forget_staged()
+
+
+@every(minutes=1)
+def follow_directory() -> int:
+    """Read the next few organisations that changed, where a setting names a directory. Returns how many."""
+    address = settings.DIRECTORY_URL
+    return sync_step(OdsDirectory(address), address=address, by=Actor.system("clock")) if address else 0

@@ -14,6 +14,9 @@ class Permission(StrEnum):
     READ_CONTACTS = "organisations:contacts:read"
     USE_TOKENS = "organisations:tokens:use"
     KEEP_REGISTER = "organisations:register:keep"
+    KEEP_SYSTEMS = "organisations:systems:keep"
+    READ_SYSTEMS = "organisations:systems:read"
+    READ_AFFECTED = "organisations:systems:affected"
 
 
 GRANTS: dict[StrEnum, frozenset[Role]] = {
@@ -24,6 +27,9 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
         {Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.EDITOR, Role.ANALYST, Role.OVERSEER}
     ),
     Permission.KEEP_REGISTER: frozenset({Role.EDITOR}),
+    Permission.KEEP_SYSTEMS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD}),
+    Permission.READ_SYSTEMS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.BOARD}),
+    Permission.READ_AFFECTED: frozenset({Role.OVERSEER, Role.EDITOR, Role.ANALYST, Role.AUDITOR}),
 }
 
 SENTENCES: dict[StrEnum, str] = {
@@ -32,9 +38,12 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.READ_CONTACTS: "See the contacts of the organisation.",
     Permission.USE_TOKENS: "Make API tokens that act for oneself at the organisation.",
     Permission.KEEP_REGISTER: "Keep the national register of organisations: take in files, and merge organisations.",
+    Permission.KEEP_SYSTEMS: "Keep the list of shared systems that the organisation depends on.",
+    Permission.READ_SYSTEMS: "See which shared systems the organisation depends on.",
+    Permission.READ_AFFECTED: "See which of the organisations that one oversees depend on a supplier.",
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.
-WITHOUT_CODE = frozenset({Permission.READ_CONTACTS})
+WITHOUT_CODE = frozenset({Permission.READ_CONTACTS, Permission.READ_SYSTEMS})
 
 register("organisations", GRANTS, SENTENCES, without_code=WITHOUT_CODE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carecert.organisations.views import contacts, inviting, merging, people, registers
+from carecert.organisations.views import contacts, inviting, merging, people, registers, systems
 
 app_name = "organisations"
 
@@ -19,6 +19,12 @@ urlpatterns = [
     path("contacts/add/", contacts.add, name="add_contact"),
     path("contacts/<int:pk>/", contacts.change, name="change_contact"),
     path("contacts/<int:pk>/remove/", contacts.remove, name="remove_contact"),
+    path("systems/", systems.systems, name="systems"),
+    path("systems/add/", systems.add, name="add_system"),
+    path("systems/<int:pk>/", systems.change, name="change_system"),
+    path("systems/<int:pk>/remove/", systems.remove, name="remove_system"),
+    path("suppliers/", systems.suppliers, name="suppliers"),
+    path("suppliers/<slug:code>/", systems.affected, name="affected"),
     path("register/", registers.register, name="register"),
     path("register/merge/", merging.choose, name="choose_merger"),
     path("register/merge/<slug:old>/<slug:new>/", merging.carry_out, name="merge"),

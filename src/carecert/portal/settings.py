@@ -31,6 +31,7 @@ WEB_THREADS: int = read("WEB_THREADS")
 SIGN_IN_PROVIDERS: str = read("SIGN_IN_PROVIDERS")
 OPERATOR: str = read("OPERATOR")
 OPERATOR_EMAIL: str = read("OPERATOR_EMAIL")
+DIRECTORY_URL: str = read("DIRECTORY_URL")
 PACKS = Path(read("PACKS")) if read("PACKS") else ROOT / "packs"
 
 INSTALLED_APPS = [

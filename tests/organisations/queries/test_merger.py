@@ -23,6 +23,7 @@ def test_people_contacts_and_what_stays_are_counted(cast: Cast) -> None:
         "members": 2,
         "contacts": 1,
         "invitations": 0,
+        "shared systems": 0,
         "organisations below": 0,
         "API tokens ended": 0,
     }

@@ -19,7 +19,17 @@ from carecert.organisations.actions.token import revoke_token
 from carecert.organisations.actor import Actor
 from carecert.organisations.jobs import new_secret, send_invitation
 from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Contact, Invitation, Membership, Organisation, RoleGrant, Succession, Way
+from carecert.organisations.models import (
+    Contact,
+    Dependency,
+    Invitation,
+    Membership,
+    Organisation,
+    RoleGrant,
+    SharedSystem,
+    Succession,
+    Way,
+)
 from carecert.organisations.models.invitation import digest
 from carecert.organisations.queries.merger import Moving, what_moves
 from carecert.people.models import ApiToken
@@ -57,6 +67,7 @@ def merge(
     _members(old, new)
     _contacts(old, new, moving)
     _invitations(old, new, moving)
+    _systems(old, new, moving)
     for token in ApiToken.objects.filter(organisation_code=old.code, revoked_at__isnull=True):
         revoke_token(token, by=by)
     _tree(old, new)
@@ -138,6 +149,21 @@ def _invitations(old: Organisation, new: Organisation, moving: Moving) -> None:
         made = Invitation(**said_by(one) | fresh)
         made.save(force_insert=True)
         send_invitation.later(made.pk)
+
+
+def _systems(old: Organisation, new: Organisation, moving: Moving) -> None:
+    """What the old organisation depends on, the successor does; what it ran for others, the successor runs."""
+    for dependency in Dependency.objects.filter(pk__in=moving.dependencies).order_by("pk"):
+        Dependency(**said_by(dependency) | {"organisation_id": new.pk}).save(force_insert=True)
+    for system in SharedSystem.objects.filter(supplier=old):
+        same = SharedSystem.objects.filter(supplier=new, name__iexact=system.name).first()
+        if same is None:
+            SharedSystem.objects.filter(pk=system.pk).update(supplier=new)
+            continue
+        using = Dependency.objects.filter(system=system)
+        both = Dependency.objects.filter(system=same).values_list("organisation_id", flat=True)
+        using.filter(organisation__in=list(both)).delete()
+        using.update(system=same)
 
 
 def said_by(row: models.Model) -> dict[str, Any]:

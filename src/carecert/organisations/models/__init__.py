@@ -8,12 +8,16 @@ from carecert.organisations.models.reachability import Reachability
 from carecert.organisations.models.sent import Sent
 from carecert.organisations.models.staged import StagedRegister
 from carecert.organisations.models.succession import Succession
+from carecert.organisations.models.sync import DirectorySync
+from carecert.organisations.models.system import Dependency, SharedSystem
 from carecert.organisations.models.way import Channel, Proof, Way
 
 __all__ = [
     "Channel",
     "Contact",
     "ContactRole",
+    "Dependency",
+    "DirectorySync",
     "Invitation",
     "Membership",
     "Organisation",
@@ -21,6 +25,7 @@ __all__ = [
     "Reachability",
     "RoleGrant",
     "Sent",
+    "SharedSystem",
     "StagedRegister",
     "Succession",
     "Way",

@@ -8,12 +8,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from carecert.audit.models import Entry
-from carecert.organisations.models import Contact, Invitation, Membership, Organisation, Reachability, Way
+from carecert.organisations.models import Contact, Dependency, Invitation, Membership, Organisation, Reachability, Way
 from carecert.organisations.roles import Role
 from carecert.organisations.walls import tenants
 from carecert.people.models import ApiToken
 
-MOVING = (Contact, Way, Invitation, Reachability)  # a figure is counted anew
+MOVING = (Contact, Way, Dependency, Invitation, Reachability)  # a figure is counted anew
 WORDS = {"section seens": "pages of lessons that were read"}  # where a table's own name is no English
 
 
@@ -22,9 +22,9 @@ class Moving:
     """What moves when one organisation becomes part of another.
 
     `joining`, `known`: ids of members who are new to the successor, and of those who belong there already. `roles`: how
-    many of them hold each role. `contacts`, `invitations`: ids of rows that are written anew; `dropped`: how many are
-    not, because their address is known there. `below`: codes of organisations that move along. `stays`: what remains
-    with the old organisation, by its name.
+    many of them hold each role. `contacts`, `invitations`, `dependencies`: ids of rows that are written anew.
+    `dropped`: how many are not, because their address is known there. `below`: codes of organisations that move along.
+    `stays`: what remains with the old organisation, by its name.
     """
 
     joining: list[int]
@@ -35,6 +35,7 @@ class Moving:
     dropped: int
     below: list[str]
     tokens: int
+    dependencies: list[int] = field(default_factory=list)
     stays: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -44,6 +45,7 @@ class Moving:
             "members": len(self.joining) + len(self.known),
             "contacts": len(self.contacts),
             "invitations": len(self.invitations),
+            "shared systems": len(self.dependencies),
             "organisations below": len(self.below),
             "API tokens ended": self.tokens,
         }
@@ -51,7 +53,16 @@ class Moving:
     @property
     def fingerprint(self) -> str:
         """What a person agreed to, as one number. What merely stays does not count: it may grow meanwhile."""
-        agreed = (self.joining, self.known, self.roles, self.contacts, self.invitations, self.below, self.tokens)
+        agreed = (
+            self.joining,
+            self.known,
+            self.roles,
+            self.contacts,
+            self.invitations,
+            self.below,
+            self.tokens,
+            self.dependencies,
+        )
         return hashlib.sha256(repr(agreed).encode()).hexdigest()
 
 
@@ -76,8 +87,16 @@ def what_moves(old: Organisation, new: Organisation) -> Moving:
         dropped=contacts.count() - len(fresh) + asked.count() - len(invitations),
         below=list(Organisation.objects.under(old).exclude(pk=old.pk).order_by("code").values_list("code", flat=True)),
         tokens=ApiToken.objects.filter(organisation_code=old.code, revoked_at__isnull=True).count(),
+        dependencies=_dependencies(old, new),
         stays=_stays(old),
     )
+
+
+def _dependencies(old: Organisation, new: Organisation) -> list[int]:
+    """The systems that the successor does not depend on yet, and does not run itself."""
+    known = Dependency.objects.filter(organisation=new).values("system")
+    fresh = Dependency.objects.filter(organisation=old).exclude(system__in=known).exclude(system__supplier=new)
+    return list(fresh.order_by("pk").values_list("pk", flat=True))
 
 
 def _addresses(new: Organisation) -> list[str]:

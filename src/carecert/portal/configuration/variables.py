@@ -133,6 +133,13 @@ declare(
     "Where people write about accessibility, privacy and faults. Empty shows no address.",
 )
 declare(
+    "DIRECTORY_URL",
+    "text",
+    "",
+    "The address of a national directory of organisations, such as `https://directory.example/ORD/2-0-0/`. The clock "
+    "asks it once a day what changed, at most twice a second. Empty asks nobody.",
+)
+declare(
     "SIGN_IN_PROVIDERS",
     "text",
     "",

@@ -37,6 +37,10 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("People", "Who belongs here, and what they may do.", path_of("organisations:people")))
     if actor.can(Permission.READ_CONTACTS):
         doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
+    if actor.can(Permission.READ_SYSTEMS):
+        doors.append(Door("Systems", "What others run for you.", path_of("organisations:systems")))
+    if actor.can(Permission.READ_AFFECTED):
+        doors.append(Door("Suppliers", "Who depends on whom.", path_of("organisations:suppliers")))
     if actor.can(Reach.READ):
         doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
     if actor.can(Permission.KEEP_REGISTER):
