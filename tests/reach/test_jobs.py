@@ -5,6 +5,7 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
@@ -82,6 +83,32 @@ def test_a_worker_that_died_leads_to_a_second_copy_after_the_lease(ask: Ask) -> 
     assert sent_links() == {}
     Ask.objects.update(next_attempt_at=timezone.now() - timedelta(seconds=1))
     assert list(sent_links()) == ["desk@ash.example"]
+
+
+def test_what_there_is_no_time_for_is_put_back_and_sent_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        ask_to_verify(contact(cast.ashdown, f"Desk {n}").ways.get(), by=cast.amir.actor)
+    send, real = EmailBackend.send_messages, timezone.now
+
+    def crawl(self: EmailBackend, messages: list[EmailMessage]) -> int:
+        late = real() + jobs.LEASE
+        monkeypatch.setattr(timezone, "now", lambda: late)
+        return send(self, messages)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailBackend, "send_messages", crawl)
+        assert jobs.send_batch() == 3
+    assert len(mail.outbox) == 1
+    assert sorted(Ask.objects.values_list("attempts", flat=True)) == [0, 0, 1]
+    jobs.send_asks()
+    assert sorted(to for letter in mail.outbox for to in letter.to) == [f"desk.{n}@ash.example" for n in range(3)]
+
+
+def test_one_that_kills_every_worker_is_given_up(ask: Ask) -> None:
+    Ask.objects.update(attempts=jobs.ATTEMPTS)
+    jobs.send_asks()
+    ask.refresh_from_db()
+    assert (mail.outbox, ask.next_attempt_at, ask.problem) == ([], None, "the worker died at every attempt")
 
 
 def test_what_ended_or_was_removed_is_not_sent(ask: Ask) -> None:

@@ -6,12 +6,13 @@ dies between the mail server and our commit leads to a second copy after the lea
 
 import logging
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import F
 from django.utils import timezone
 
 from carecert.errands.errand import errand
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 200
 LEASE = timedelta(minutes=5)
+SPARE = timedelta(minutes=1)
+"""No further email is begun in the last minute of the lease: another worker would send it too."""
 ATTEMPTS = 6
 FIRST_WAIT = timedelta(minutes=1)
 MAIL = Actor.system("mail")
@@ -50,12 +53,12 @@ def send_batch() -> int:
         .update(attempts=attempts + 1, next_attempt_at=now + LEASE)
     ]
     if claimed:
-        _send_all(claimed)
+        _send_all(claimed, until=now + LEASE - SPARE)
     return len(due)
 
 
-def _send_all(claimed: list[int]) -> None:
-    rows = Ask.objects.filter(pk__in=claimed).select_related("way__contact", "organisation").order_by("pk")
+def _send_all(claimed: list[int], *, until: datetime) -> None:
+    rows = list(Ask.objects.filter(pk__in=claimed).select_related("way__contact", "organisation").order_by("pk"))
     connection = get_connection()
     try:
         connection.open()
@@ -64,8 +67,14 @@ def _send_all(claimed: list[int]) -> None:
             _put_back(ask, f"the mail server cannot be reached: {why}")
         return
     try:
-        for ask in rows:
-            _send(ask, connection)
+        for position, ask in enumerate(rows):
+            if timezone.now() >= until:
+                _release(rows[position:])
+                return
+            if ask.attempts > ATTEMPTS:
+                _give_up(ask, ask.problem or "the worker died at every attempt")
+            else:
+                _send(ask, connection)
     finally:
         connection.close()
 
@@ -109,6 +118,12 @@ def _ways(ask: Ask) -> str:
         return ""
     ways = Way.objects.filter(contact=ask.way.contact_id).order_by("channel", "pk")
     return "\n".join(f"    {Channel(way.channel).label}: {way.value}" for way in ways)
+
+
+def _release(asks: list[Ask]) -> None:
+    """Put back what was claimed and not begun, as if it had not been claimed."""
+    held = Ask.objects.filter(pk__in=[ask.pk for ask in asks], sent_at__isnull=True)
+    held.update(attempts=F("attempts") - 1, next_attempt_at=timezone.now())
 
 
 def _put_back(ask: Ask, problem: str) -> None:
