@@ -17,6 +17,7 @@ class Permission(StrEnum):
     KEEP_SYSTEMS = "organisations:systems:keep"
     READ_SYSTEMS = "organisations:systems:read"
     READ_AFFECTED = "organisations:systems:affected"
+    READ_DIRECTORY = "organisations:directory:read"
 
 
 GRANTS: dict[StrEnum, frozenset[Role]] = {
@@ -30,6 +31,7 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
     Permission.KEEP_SYSTEMS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD}),
     Permission.READ_SYSTEMS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.BOARD}),
     Permission.READ_AFFECTED: frozenset({Role.OVERSEER, Role.EDITOR, Role.ANALYST, Role.AUDITOR}),
+    Permission.READ_DIRECTORY: frozenset({Role.OVERSEER, Role.EDITOR, Role.ANALYST, Role.AUDITOR}),
 }
 
 SENTENCES: dict[StrEnum, str] = {
@@ -37,10 +39,11 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.MANAGE_CONTACTS: "Add, change and remove the contacts that alerts go to.",
     Permission.READ_CONTACTS: "See the contacts of the organisation.",
     Permission.USE_TOKENS: "Make API tokens that act for oneself at the organisation.",
-    Permission.KEEP_REGISTER: "Keep the national register of organisations: take in files, and merge organisations.",
+    Permission.KEEP_REGISTER: "Keep the national register: take in files; add, change, close and merge organisations.",
     Permission.KEEP_SYSTEMS: "Keep the list of shared systems that the organisation depends on.",
     Permission.READ_SYSTEMS: "See which shared systems the organisation depends on.",
     Permission.READ_AFFECTED: "See which of the organisations that one oversees depend on a supplier.",
+    Permission.READ_DIRECTORY: "Look up the organisations that one oversees, and all about each of them.",
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.

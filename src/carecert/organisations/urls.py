@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carecert.organisations.views import contacts, inviting, merging, people, registers, systems
+from carecert.organisations.views import amending, contacts, directory, inviting, merging, people, registers, systems
 
 app_name = "organisations"
 
@@ -25,6 +25,12 @@ urlpatterns = [
     path("systems/<int:pk>/remove/", systems.remove, name="remove_system"),
     path("suppliers/", systems.suppliers, name="suppliers"),
     path("suppliers/<slug:code>/", systems.affected, name="affected"),
+    path("about/", directory.about, name="about"),
+    path("all/", directory.directory, name="directory"),
+    path("all/add/", amending.add, name="add_organisation"),
+    path("all/<slug:code>/", directory.profile, name="profile"),
+    path("all/<slug:code>/change/", amending.change, name="change_organisation"),
+    path("all/<slug:code>/close/", amending.close, name="close_organisation"),
     path("register/", registers.register, name="register"),
     path("register/merge/", merging.choose, name="choose_merger"),
     path("register/merge/<slug:old>/<slug:new>/", merging.carry_out, name="merge"),

@@ -26,6 +26,12 @@ def needs_of(actor: Actor) -> tuple[list[Need], int]:
 
 def search_all(actor: Actor, words: str, *, limit: int = 20) -> dict[str, list[Hit]]:
     """What each service finds that the actor may see, at most `limit` each; services without a hit are left out."""
-    names = {react: "React", broadcast: "Broadcast", assure: "Assure", knowledge: "Knowledge"}
-    found = {names[service]: service.search(actor, words, limit) for service in (broadcast, react, knowledge, assure)}
+    names = {
+        broadcast: "Broadcast",
+        react: "React",
+        knowledge: "Knowledge",
+        assure: "Assure",
+        organisations: "Organisations",
+    }
+    found = {name: service.search(actor, words, limit) for service, name in names.items()}
     return {name: hits for name, hits in found.items() if hits}

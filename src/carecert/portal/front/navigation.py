@@ -43,8 +43,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Suppliers", "Who depends on whom.", path_of("organisations:suppliers")))
     if actor.can(Reach.READ):
         doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
-    if actor.can(Permission.KEEP_REGISTER):
-        doors.append(Door("Register", "Every organisation of the nation.", path_of("organisations:register")))
+    if actor.can(Permission.READ_DIRECTORY):
+        doors.append(Door("Organisations", "What each one is, and who runs it.", path_of("organisations:directory")))
     return doors
 
 
