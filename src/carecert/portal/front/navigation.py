@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
 
+from carecert.joining.permissions import Permission as Joining
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
 from carecert.portal.front.four_services import SERVICES
@@ -43,6 +44,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Suppliers", "Who depends on whom.", path_of("organisations:suppliers")))
     if actor.can(Reach.READ):
         doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
+    if actor.can(Joining.DECIDE):
+        doors.append(Door("Joining", "Who asks to join.", path_of("joining:queue")))
     if actor.can(Permission.KEEP_REGISTER):
         doors.append(Door("Register", "Every organisation of the nation.", path_of("organisations:register")))
     return doors
