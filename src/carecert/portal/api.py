@@ -13,6 +13,7 @@ from carecert.organisations.grants import REGISTER
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
+from carecert.portal.rehearsals import router as test_alerts
 from carecert.portal.shared_systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
@@ -92,6 +93,7 @@ api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
 api.add_router("/contacts", reach)
 api.add_router("/messages", choices)
+api.add_router("/broadcast/test-alerts", test_alerts)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)
