@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from carecert.portal.api import api
-from carecert.portal.views import demo, gallery, health, home, public, search
+from carecert.portal.views import demo, gallery, health, home, public, search, starting
 
 handler400 = "carecert.portal.views.errors.bad_request"
 handler403 = "carecert.portal.views.errors.forbidden"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("accessibility/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy, name="privacy"),
     path("home/", home.home, name="home"),
+    path("start/", starting.start, name="start"),
     path("notices/", home.notices, name="notices"),
     path("search/", search.search, name="search"),
     path("broadcast/", include("carecert.broadcast.urls")),
