@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carecert.assure.models import TrainingFigure
+from carecert.broadcast.models import Rehearsal
 from carecert.events.models import Consumption
 from carecert.events.outbox import deliver, emit
 from tests.cast import Cast
@@ -62,3 +63,12 @@ def test_an_event_of_an_organisation_that_is_gone_is_done_with(cast: Cast) -> No
     completed("GONE", 3, 40)
     assert deliver() == 1
     assert not TrainingFigure.objects.exists()
+
+
+def test_an_organisation_that_comes_in_is_sent_one_test_alert(cast: Cast) -> None:
+    with transaction.atomic():
+        for code in ("BIR", "BIR", "GONE"):
+            emit("joining.application.approved", subject="joining:application/1", organisation_code=code)
+    assert deliver() == 3
+    made = Rehearsal.objects.get()
+    assert (made.organisation, made.asked_by, made.told) == (cast.birchwood, "CareCERT", 1)

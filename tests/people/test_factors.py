@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
-from carecert.people.factors import code_now, has_second_factor, set_up, signed_in_with_code
+from carecert.people.factors import code_now, has_second_factor, having_second_factor, set_up, signed_in_with_code
 from carecert.people.models import User
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -44,3 +44,10 @@ def test_a_stranger_has_not_signed_in_with_a_code() -> None:
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
     assert signed_in_with_code(request) is False
+
+
+@pytest.mark.django_db
+def test_a_second_factor_is_a_condition_too() -> None:
+    ann, ben = (User.objects.create_user(f"{name}@example.org", name, None) for name in ("ann", "ben"))
+    set_up(ann, SECRET)
+    assert [User.objects.filter(having_second_factor(each.pk)).exists() for each in (ann, ben)] == [True, False]

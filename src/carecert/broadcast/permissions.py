@@ -16,6 +16,7 @@ class Permission(StrEnum):
     PUBLISH = "broadcast:advisory:publish"
     ACKNOWLEDGE = "broadcast:advisory:acknowledge"
     READ_BOARD = "broadcast:board:read"
+    SEND_TEST = "broadcast:test:send"
 
 
 _KNOWING = frozenset(
@@ -39,6 +40,7 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
     Permission.PUBLISH: frozenset({Role.EDITOR}),
     Permission.ACKNOWLEDGE: frozenset({Role.SECURITY_LEAD}),
     Permission.READ_BOARD: frozenset({Role.OVERSEER, Role.EDITOR, Role.ANALYST, Role.AUDITOR}),
+    Permission.SEND_TEST: frozenset({Role.SECURITY_LEAD, Role.ADMINISTRATOR}),
 }
 
 SENTENCES: dict[StrEnum, str] = {
@@ -49,6 +51,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.PUBLISH: "Publish an alert that somebody else wrote, send it back, withdraw or archive it.",
     Permission.ACKNOWLEDGE: "Acknowledge an alert for the organisation, and say how far it has got with it.",
     Permission.READ_BOARD: "See who has acknowledged an alert and who has not, and whom to ring at those who have not.",
+    Permission.SEND_TEST: "Send the organisation a test alert, through the channels of a real one.",
 }
 
 # They read of the own organisation, or change nothing but one's own things; all others need a one-time code.

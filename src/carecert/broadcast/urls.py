@@ -3,7 +3,7 @@
 from django.urls import path
 
 from carecert.broadcast import feeds
-from carecert.broadcast.views import alerts, board, desk, public, review, steps
+from carecert.broadcast.views import alerts, board, desk, public, rehearsals, review, steps
 
 app_name = "broadcast"
 
@@ -31,6 +31,10 @@ urlpatterns = [
     path("desk/<slug:ref>/send-back/", review.send_back, name="send-back"),
     path("desk/<slug:ref>/withdraw/", review.withdraw, name="withdraw"),
     path("desk/<slug:ref>/archive/", review.archive, name="archive"),
+    path("tests/", rehearsals.listing, name="tests"),
+    path("tests/send/", rehearsals.send, name="send-test"),
+    path("tests/<slug:ref>/", rehearsals.test, name="test"),
+    path("tests/<slug:ref>/acknowledge/", rehearsals.acknowledge, name="acknowledge-test"),
     path("<slug:ref>/", alerts.alert, name="alert"),
     path("<slug:ref>/acknowledge/", alerts.acknowledge, name="acknowledge"),
     path("<slug:ref>/answer/", alerts.answer, name="answer"),

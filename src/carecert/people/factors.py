@@ -7,6 +7,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import settings
+from django.db.models import Exists
 from django.http import HttpRequest
 
 from carecert.people.models import User
@@ -19,6 +20,11 @@ FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 def has_second_factor(user: User) -> bool:
     """Whether the person has set up one-time codes or a passkey. Then sign-in always asks for one of them."""
     return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
+
+
+def having_second_factor(person_id: int) -> Exists:
+    """The same as a condition, for a query that asks for more."""
+    return Exists(Authenticator.objects.filter(user=person_id, type__in=FACTORS))
 
 
 def has_codes(user: User) -> bool:

@@ -8,11 +8,14 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
+from carecert.joining.api import router as joining
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
+from carecert.portal.beginnings import router as beginnings
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
+from carecert.portal.rehearsals import router as test_alerts
 from carecert.portal.shared_systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
@@ -91,7 +94,10 @@ api = Api(
 api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
 api.add_router("/contacts", reach)
+api.add_router("/applications", joining)
+api.add_router("/start", beginnings)
 api.add_router("/messages", choices)
+api.add_router("/broadcast/test-alerts", test_alerts)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "carecert.reach",
     "carecert.packs",
     "carecert.notify",
+    "carecert.joining",
     "carecert.wire",
     "carecert.broadcast",
     "carecert.knowledge",
@@ -160,6 +161,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
+    "apply": "60/m/ip,10/h/key",  # applications of organisations, by the applicant's address
 }
 ACCOUNT_FORMS = {
     "login": "carecert.people.forms.SignInForm",

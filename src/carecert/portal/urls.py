@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from carecert.portal.api import api
-from carecert.portal.views import demo, gallery, health, home, public, search
+from carecert.portal.views import demo, gallery, health, home, public, search, starting
 
 handler400 = "carecert.portal.views.errors.bad_request"
 handler403 = "carecert.portal.views.errors.forbidden"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("accessibility/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy, name="privacy"),
     path("home/", home.home, name="home"),
+    path("start/", starting.start, name="start"),
     path("notices/", home.notices, name="notices"),
     path("search/", search.search, name="search"),
     path("broadcast/", include("carecert.broadcast.urls")),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("messages/", include("carecert.notify.urls")),
     path("organisation/", include("carecert.organisations.urls")),
     path("organisation/", include("carecert.reach.urls")),
+    path("join/", include("carecert.joining.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("health/live/", health.live, name="health-live"),

@@ -7,8 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from carecert.broadcast.models import Advisory, Response
+from carecert.broadcast.models import Advisory, Rehearsal, Response
 from carecert.broadcast.permissions import Permission
+from carecert.broadcast.queries.rehearsals import waiting_of
 from carecert.broadcast.rules.deadlines import is_overdue
 from carecert.broadcast.rules.life import FINAL, Answer, State
 from carecert.broadcast.rules.severity import Severity
@@ -61,6 +62,7 @@ def needs_you(actor: Actor) -> list[Need]:
     found: list[Need] = []
     if actor.can(Permission.ACKNOWLEDGE):
         found += [_of_asked(each) for each in asked_of(actor)[:MOST]]
+        found += [_of_test(each) for each in [waiting_of(actor)] if each]
     elif actor.can(Permission.READ_BOARD):
         found += [_of_silent(each) for each in silent_below(actor)]
     elif actor.can(Permission.READ_RESTRICTED):
@@ -118,6 +120,17 @@ def _of_asked(asked: Asked) -> Need:
         page="alert",
         due=asked.due,
         rank=0 if urgent else 1 if asked.waits else 2,
+    )
+
+
+def _of_test(test: Rehearsal) -> Need:
+    return Need(
+        title=f"Acknowledge {test.ref}: {test.title}",
+        why="It is a test. It shows that a real alert reaches you, and what to do then.",
+        link=reverse("broadcast:test", kwargs={"ref": test.ref}),
+        due=None,
+        rank=1,
+        service="Broadcast",
     )
 
 

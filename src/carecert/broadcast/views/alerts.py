@@ -13,6 +13,7 @@ from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.audience import audience_in_words
 from carecert.broadcast.queries.needs import asked_of
+from carecert.broadcast.queries.rehearsals import waiting_of
 from carecert.broadcast.rules.life import Answer, NotNow, State, over
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actor import Actor
@@ -28,6 +29,7 @@ def home(request: Request) -> HttpResponseBase:
         request,
         "broadcast/home.jinja",
         asked=asked_of(request.actor)[:50],
+        test=waiting_of(request.actor),
         alerts=paged(request, alerts, size=20),
     )
 

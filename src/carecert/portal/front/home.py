@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from carecert.assure import queries as assure
 from carecert.broadcast import queries as broadcast
+from carecert.joining import queries as joining
 from carecert.knowledge import queries as knowledge
 from carecert.organisations import queries as organisations
 from carecert.organisations.actor import Actor
@@ -11,7 +12,7 @@ from carecert.react import queries as react
 from carecert.ui.needs import Hit, Need
 
 MOST = 7
-SERVICES = (react, broadcast, assure, knowledge, organisations)
+SERVICES = (react, broadcast, assure, knowledge, organisations, joining)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 

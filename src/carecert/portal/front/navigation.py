@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
 
+from carecert.joining.permissions import Permission as Joining
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
 from carecert.portal.front.four_services import SERVICES
@@ -45,6 +46,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
     if actor.can(Permission.READ_DIRECTORY):
         doors.append(Door("Organisations", "What each one is, and who runs it.", path_of("organisations:directory")))
+    if actor.can(Joining.DECIDE):
+        doors.append(Door("Joining", "Who asks to join.", path_of("joining:queue")))
     return doors
 
 

@@ -7,6 +7,7 @@ from carecert.notify.models import Channel, Delivery, DeliveryQuerySet
 from carecert.organisations.access import Request, signed_in
 from carecert.portal.front.home import needs_of
 from carecert.portal.front.navigation import services_for
+from carecert.portal.front.starting import checklist
 from carecert.ui.page import done, page, posted
 
 
@@ -19,6 +20,7 @@ def home(request: Request) -> HttpResponseBase:
         "portal/home.jinja",
         needs=needs,
         more=more,
+        checklist=checklist(request.actor),
         unread=_mine(request).unread().count(),
         services=services_for(request.actor),
     )

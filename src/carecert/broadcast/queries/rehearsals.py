@@ -1,0 +1,18 @@
+"""Test alerts of the own organisation, and whether it has shown that it acts on alerts."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from carecert.broadcast.models import Rehearsal, Response
+from carecert.organisations.actor import Actor
+
+
+def waiting_of(actor: Actor) -> Rehearsal | None:
+    """The test alert that the actor's own organisation has not acknowledged."""
+    return Rehearsal.objects.visible_to(actor).of(actor).waiting().first()
+
+
+def has_acted() -> Q:
+    """The condition that an organisation (the row itself) has acknowledged a test alert, or a real one."""
+    tests = Rehearsal.objects.filter(organisation=OuterRef("pk"), acknowledged_at__isnull=False)
+    real = Response.objects.filter(organisation=OuterRef("pk"), acknowledged_at__isnull=False)
+    return Q(Exists(tests)) | Q(Exists(real))

@@ -1,0 +1,1 @@
+"""The verbs: applying, proving an address, answering a question, and deciding."""

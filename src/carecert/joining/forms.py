@@ -1,0 +1,147 @@
+"""What people fill in: those who apply, those who are asked, and those who decide."""
+
+from django.core.exceptions import ValidationError
+
+from carecert.joining.rules.life import LISTED, Standing
+from carecert.organisations.actions.contact import CannotKeep, tidy_number
+from carecert.organisations.kinds import Kind
+from carecert.ui import fields
+from carecert.ui.forms import Form
+
+NUMBERS = "01632 960123 or 07700 900123"
+APART = (Kind.NATIONAL, Kind.REGION)
+
+
+class FindForm(Form):
+    """Which organisation somebody works for. It is sent in the address."""
+
+    q = fields.Text(
+        "Name or code of your organisation",
+        hint="For example “Birchwood Surgery”, or its code in the national register, such as A12345.",
+        autocomplete="organization",
+        max_length=100,
+    )
+
+
+class ApplyForm(Form):
+    """Who asks, and how they know that they may."""
+
+    name = fields.Text("Your name", autocomplete="name", max_length=200)
+    email = fields.Email(
+        "Your work email address", hint="We send a link to it. Use one that you read at work.", required=True
+    )
+    job = fields.Text("Your job", autocomplete="organization-title", max_length=120)
+    phone = fields.Text(
+        "Phone number",
+        hint="So that somebody can ring you if your application raises a question.",
+        autocomplete="tel",
+        inputmode="tel",
+        max_length=20,
+    )
+    reason = fields.LongText(
+        "How do you know that you may speak for it?",
+        hint="For example: “I am the practice manager. Dr Patel, our partner for data, asked me to.”",
+        rows=4,
+        max_length=1000,
+        required="Say how you know that you may speak for your organisation",
+    )
+
+    def clean_phone(self) -> str:
+        """The number without what only eases reading."""
+        try:
+            return tidy_number(self.cleaned_data["phone"], kind="phone", example=NUMBERS, field="phone")
+        except CannotKeep as why:
+            raise ValidationError(str(why)) from None
+
+
+class NewForm(ApplyForm):
+    """An organisation that the register does not list, and who asks for it."""
+
+    field_order = ("new_name", "new_kind", "place", "name", "email", "job", "phone", "reason")
+
+    new_name = fields.Text(
+        "Name of your organisation", required="Enter the name of your organisation", autocomplete="organization"
+    )
+    new_kind = fields.Select(
+        "What is it?",
+        choices=[(kind.value, kind.label) for kind in Kind if kind not in APART],
+        required="Select what your organisation is",
+    )
+    place = fields.Select(
+        "Which region is it in?",
+        hint="Choose the national body if you work in several regions.",
+        required="Select a region",
+    )
+
+
+class AnswerForm(Form):
+    """What an applicant answers."""
+
+    text = fields.LongText("Your answer", rows=5, max_length=2000, required="Enter your answer")
+
+
+class NarrowForm(Form):
+    """Which applications to list. It is sent in the address."""
+
+    state = fields.Choice(
+        "Show",
+        choices=[("", "Those that can be decided"), *((each.value, each.label) for each in LISTED), ("all", "All")],
+        required=False,
+    )
+
+
+class ApproveForm(Form):
+    """Yes; for one that the register does not list, with its code."""
+
+    sent_once = True
+
+    code = fields.Text(
+        "Code",
+        hint="The code that it has in the national register. A code is given once and never used again.",
+        required="Enter the code that the organisation has in the national register",
+        width=10,
+        max_length=20,
+        autocomplete="off",
+    )
+
+    def without_code(self) -> None:
+        """For an organisation that has its code."""
+        del self.fields["code"]
+
+
+class RefuseForm(Form):
+    """No, and why."""
+
+    sent_once = True
+
+    reason = fields.LongText(
+        "Why?",
+        hint="The applicant reads this. Say what would have to be different.",
+        rows=4,
+        max_length=1000,
+        required="Say why",
+    )
+
+
+class AskForm(Form):
+    """A question to the applicant."""
+
+    sent_once = True
+
+    question = fields.LongText(
+        "What do you want to know?", rows=4, max_length=1000, required="Enter what you want to know"
+    )
+
+
+def listed_state(asked: str) -> str:
+    """The state that an address asks for; empty for one that there is not."""
+    return asked if asked == "all" or asked in {each.value for each in LISTED} else ""
+
+
+COLOURS = {
+    Standing.WAITING: "yellow",
+    Standing.ASKED: "blue",
+    Standing.APPROVED: "green",
+    Standing.REFUSED: "red",
+    Standing.PASSED_ON: "grey",
+}

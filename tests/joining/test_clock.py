@@ -1,0 +1,30 @@
+"""The regular work of this room."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from carecert.joining import clock
+from carecert.joining.models import Application, Letter
+from tests.cast import Cast
+from tests.factories.joining import application, proved
+
+pytestmark = pytest.mark.django_db
+
+
+def aged(made: Application, days: int) -> None:
+    then = timezone.now() - timedelta(days=days)
+    Application.objects.filter(pk=made.pk).update(created_at=then)
+    Letter.objects.filter(application=made).update(created_at=then, ends_at=then + timedelta(days=7))
+
+
+def test_an_unproven_application_is_reminded_once_and_forgotten_after_a_month(cast: Cast) -> None:
+    made, kept = application(cast.birchwood), proved(cast.ashdown)
+    assert clock.remind_applicants() == 0
+    aged(made, 3)
+    assert [clock.remind_applicants() for _ in range(2)] == [1, 0]
+    assert Letter.objects.filter(application=made).count() == 2
+    aged(made, 31)
+    assert [clock.forget_applicants() for _ in range(2)] == [1, 0]
+    assert list(Application.objects.all()) == [kept]
