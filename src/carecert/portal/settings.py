@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "carecert.packs",
     "carecert.notify",
     "carecert.wire",
+    "carecert.feedback",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",
@@ -160,6 +161,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
+    "feedback": "30/h/user",
+    "feedback_by_strangers": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "carecert.people.forms.SignInForm",
