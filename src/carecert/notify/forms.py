@@ -1,5 +1,7 @@
 """What people fill in about how they are told, and about their webhooks."""
 
+from typing import cast
+
 from carecert.notify.models.preference import Cadence
 from carecert.notify.models.webhook import Shape
 from carecert.ui import fields
@@ -45,3 +47,7 @@ class WebhookForm(Form):
     url = fields.Text(
         "Address", hint="It begins with https://", required="Enter the address", max_length=1000, spellcheck=False
     )
+
+    def leave_out(self, shape: Shape) -> None:
+        """Offer every shape but this."""
+        cast("fields.Choice", self.fields["shape"]).offer([each for each in Shape.choices if each[0] != shape])

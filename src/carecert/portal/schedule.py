@@ -9,6 +9,7 @@ from carecert.broadcast import clock as broadcast
 from carecert.errands.errand import ERRANDS
 from carecert.errands.periodic import TABLE, every
 from carecert.errands.sweeper import prune, sweep
+from carecert.feedback import clock as feedback
 from carecert.joining import clock as joining
 from carecert.knowledge import clock as knowledge
 from carecert.loop import clock as loop
@@ -19,7 +20,7 @@ from carecert.reach import clock as reach
 from carecert.react import clock as react
 from carecert.wire import clock as wire
 
-CLOCKS = (assure, broadcast, joining, knowledge, loop, notify, organisations, reach, react, wire)
+CLOCKS = (assure, broadcast, feedback, joining, knowledge, loop, notify, organisations, reach, react, wire)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

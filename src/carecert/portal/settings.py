@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "carecert.notify",
     "carecert.joining",
     "carecert.wire",
+    "carecert.feedback",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",
@@ -162,6 +163,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
     "apply": "60/m/ip,10/h/key",  # applications of organisations, by the applicant's address
+    "feedback": "30/h/user",
+    "feedback_by_strangers": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "carecert.people.forms.SignInForm",

@@ -5,13 +5,19 @@ from typing import Any
 import pytest
 
 from carecert.audit.models import Entry
-from carecert.notify.actions.webhook import MOST, CannotKeep, end_webhook, make_webhook, rotate
+from carecert.notify.actions.webhook import MOST, NO_TEAMS, CannotKeep, end_webhook, make_webhook, rotate
 from carecert.notify.channels.webhook.secret import secrets_of
 from carecert.notify.models import Webhook
 from carecert.notify.models.webhook import Shape
+from carecert.organisations.actor import Actor
+from carecert.organisations.features import Feature, Standing
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+
+
+def closed(_feature: Feature, _actor: Actor) -> Standing:
+    return Standing(on=False)
 
 
 def make(cast: Cast, url: str = "https://siem.example/hook-of-ours") -> tuple[Webhook, str]:
@@ -57,3 +63,14 @@ def test_what_has_ended_stays_ended(cast: Cast) -> None:
     with pytest.raises(CannotKeep, match="ended by somebody else"):
         rotate(made, by=cast.alice.actor)
     assert Entry.objects.filter(verb="notify.webhook.ended").count() == 1
+
+
+def test_a_teams_channel_needs_the_feature_and_what_is_connected_goes_on(cast: Cast, settings: Any) -> None:
+    alice, url = cast.alice.actor, "https://teams.example/hook-of-ours"
+    old, _ = make_webhook(cast.ashdown, name="Desk", url=url, shape=Shape.TEAMS, by=alice)
+    settings.FEATURE_GATE = f"{__name__}.closed"
+    with pytest.raises(CannotKeep, match=NO_TEAMS):
+        make_webhook(cast.ashdown, name="Desk", url=url, shape=Shape.TEAMS, by=alice)
+    make_webhook(cast.ashdown, name="SIEM", url=url, shape=Shape.SIGNED, by=alice)
+    old.refresh_from_db()
+    assert old.ended_at is None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,12 +10,23 @@ from django.test import Client
 from carecert.notify.actions import webhook as verbs
 from carecert.notify.channels.webhook.secret import secrets_of
 from carecert.notify.models import Webhook
+from carecert.organisations.actor import Actor
+from carecert.organisations.features import Feature, Standing
 from tests.cast import Cast
 from tests.page import html, words
 
 pytestmark = pytest.mark.django_db
 PATH = "/messages/webhooks/"
+CLOSED, PILOT = Standing(on=False), Standing(on=True, pilot=True)
 GIVEN = {"name": "SIEM", "shape": "signed", "url": "https://siem.example/hook-of-ours"}
+
+
+def closed(_feature: Feature, _actor: Actor) -> Standing:
+    return CLOSED
+
+
+def piloted(_feature: Feature, _actor: Actor) -> Standing:
+    return PILOT
 
 
 def marked(client: Client, fields: dict[str, str]) -> dict[str, str]:
@@ -85,3 +97,23 @@ def test_a_webhook_that_somebody_else_ended_meanwhile_gets_no_new_secret(
     monkeypatch.setattr(verbs, "rotate", too_late)
     answer = client.post(f"{PATH}{Webhook.objects.get().pk}/", follow=True)
     assert "ended by somebody else in the meantime" in html(answer)
+
+
+def test_a_teams_channel_is_offered_only_where_the_feature_is_open(
+    client_of: Callable[[str], Client], settings: Any
+) -> None:
+    client = client_of("alice")
+    assert "A card, for a Teams channel" in words(client.get(PATH))
+    assert "Pilot" not in words(client.get(PATH))
+    settings.FEATURE_GATE = f"{__name__}.closed"
+    assert "Teams" not in words(client.get(PATH))
+    answer = client.post(PATH, marked(client, {**GIVEN, "shape": "teams"}))
+    assert "Select an option" in words(answer)
+    assert not Webhook.objects.exists()
+
+
+def test_in_a_pilot_it_wears_a_tag_with_feedback_of_its_own(client_of: Callable[[str], Client], settings: Any) -> None:
+    settings.FEATURE_GATE = f"{__name__}.piloted"
+    shown = html(client_of("alice").get(PATH))
+    assert "Pilot</strong> Teams channels" in shown
+    assert "/feedback/?pilot=teams-channel&amp;page=notify%3Awebhooks" in shown

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import resolve
 
 from carecert.organisations.actor import Actor
 from carecert.portal.front.navigation import navigation, services_for
@@ -34,3 +35,16 @@ def test_the_page_one_is_on_is_marked(cast: Cast) -> None:
     request = RequestFactory().get("/home/")
     request.actor = cast.bob.actor  # type: ignore[attr-defined]
     assert [link.text for link in navigation(request).links if link.current] == ["Home"]
+
+
+def test_the_foot_of_every_page_asks_whether_it_was_useful_and_names_no_address(cast: Cast) -> None:
+    request = RequestFactory().get("/organisation/answer/a-secret/?next=/home/")
+    assert navigation(request).footer[0].href == "/feedback/"
+    request.resolver_match = resolve(request.path)
+    first = navigation(request).footer[0]
+    assert (first.text, first.href) == ("Was this page useful? Tell us", "/feedback/?page=reach%3Aanswer")
+
+
+def test_the_national_team_finds_its_feedback(cast: Cast) -> None:
+    assert "Feedback" in menu(cast.ana.actor)
+    assert "Feedback" not in menu(cast.alice.actor)

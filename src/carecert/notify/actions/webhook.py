@@ -11,10 +11,12 @@ from carecert.notify.channels.webhook.secret import new_salt, secret_of
 from carecert.notify.models import Webhook
 from carecert.notify.models.webhook import Shape
 from carecert.organisations.actor import Actor
+from carecert.organisations.features import Feature, is_on
 from carecert.organisations.models import Organisation
 
 OVERLAP = timedelta(days=1)
 MOST = 20
+NO_TEAMS = "Teams channels are not open to your organisation yet."
 
 
 class CannotKeep(ValueError):
@@ -23,7 +25,12 @@ class CannotKeep(ValueError):
 
 @transaction.atomic
 def make_webhook(organisation: Organisation, *, name: str, url: str, shape: Shape, by: Actor) -> tuple[Webhook, str]:
-    """Make a webhook. Returns it and its secret, which is not to be had again. Raises `CannotKeep`."""
+    """Make a webhook. Returns it and its secret, which is not to be had again. Raises `CannotKeep`.
+
+    Teams channels are a feature that may be given to some first. What is connected goes on: no pilot silences an alert.
+    """
+    if shape == Shape.TEAMS and not is_on(Feature.TEAMS, by):
+        raise CannotKeep(NO_TEAMS)
     try:
         judged(url)
     except NotAllowed as why:

@@ -12,6 +12,7 @@ from carecert.notify.models.webhook import Shape
 from carecert.notify.permissions import Permission
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
+from carecert.organisations.features import Feature, standing
 from carecert.organisations.models import Organisation
 from carecert.ui import dates
 from carecert.ui.page import done, page, posted, refused
@@ -28,7 +29,9 @@ COLUMNS = (
 @needs(Permission.MANAGE_WEBHOOKS)
 def webhooks(request: Request) -> HttpResponseBase:
     """All of them; making one shows its secret once."""
-    form = WebhookForm(posted(request))
+    form, teams = WebhookForm(posted(request)), standing(Feature.TEAMS, request.actor)
+    if not teams.on:
+        form.leave_out(Shape.TEAMS)
     made: list[tuple[Webhook, str]] = []
 
     def keep() -> HttpResponse | None:
@@ -46,7 +49,7 @@ def webhooks(request: Request) -> HttpResponseBase:
         return page(request, "notify/secret.jinja", webhook=made[0][0], secret=made[0][1])
     rows = Webhook.objects.visible_to(request.actor).of(request.actor).filter(ended_at=None)
     table = Table(COLUMNS, rows, "Your webhooks", empty="There is no webhook yet.")
-    return page(request, "notify/webhooks.jinja", form=form, table=table)
+    return page(request, "notify/webhooks.jinja", form=form, table=table, teams=teams)
 
 
 @needs(Permission.MANAGE_WEBHOOKS)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
 
+from carecert.feedback.permissions import Permission as Feedback
 from carecert.joining.permissions import Permission as Joining
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
@@ -48,6 +50,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Organisations", "What each one is, and who runs it.", path_of("organisations:directory")))
     if actor.can(Joining.DECIDE):
         doors.append(Door("Joining", "Who asks to join.", path_of("joining:queue")))
+    if actor.can(Feedback.READ):
+        doors.append(Door("Feedback", "What people say of pages.", path_of("feedback:queue")))
     return doors
 
 
@@ -68,7 +72,7 @@ def navigation(request: HttpRequest) -> Navigation:
         home=path_of("home") if actor.is_signed_in else path_of("welcome"),
         links=_menu(request, actor),
         account=_account(request, actor),
-        footer=_footer(),
+        footer=_footer(request),
         person=actor.name if actor.is_signed_in else "",
         organisation=actor.organisation_name,
         search=path_of("search") if actor.is_signed_in else "",
@@ -104,11 +108,19 @@ def _account(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
     )
 
 
-def _footer() -> tuple[Link, ...]:
+def _footer(request: HttpRequest) -> tuple[Link, ...]:
     return (
+        Link("Was this page useful? Tell us", f"{path_of('feedback:give')}{_page_of(request)}"),
         Link("Something is wrong: what should I do?", path_of("react:triage")),
         Link("Check a certificate", path_of("knowledge:verify")),
+        Link("You said, we did", path_of("feedback:published")),
         Link("About CareCERT", path_of("about")),
         Link("Accessibility", path_of("accessibility")),
         Link("Privacy", path_of("privacy")),
     )
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Which page one is on, by the name of its route: an address could hold a secret, or name somebody."""
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    return f"?page={quote(route)}" if route else ""

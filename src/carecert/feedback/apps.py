@@ -1,0 +1,9 @@
+"""Wiring."""
+
+from django.apps import AppConfig
+
+
+class FeedbackConfig(AppConfig):
+    """Django's entry to the package."""
+
+    name = "carecert.feedback"
