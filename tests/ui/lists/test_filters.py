@@ -9,6 +9,7 @@ import pytest
 from carecert.ui.lists.filters import Day, Filter, NotUnderstood, OneOf, Words
 
 KIND = OneOf("kind", "Kind", lambda asker: [("gp", f"GP for {asker}"), ("acute", "Hospital")], by="kind")
+FOR_OMAR = KIND.settled("omar")
 
 
 class Rows:
@@ -42,11 +43,16 @@ def test_rows_that_are_no_queryset_are_looked_into() -> None:
 
 
 def test_a_choice_is_one_that_is_offered_to_this_reader() -> None:
-    assert KIND.read("gp", "omar") == "gp"
-    assert KIND.words("gp", "omar") == "GP for omar"
-    assert narrowed(KIND, "gp") == [("kind", "gp")]
+    assert FOR_OMAR.read("gp") == "gp"
+    assert FOR_OMAR.words("gp") == "GP for omar"
+    assert narrowed(FOR_OMAR, "gp") == [("kind", "gp")]
     with pytest.raises(NotUnderstood, match="“dentist” is not a choice for “Kind”"):
-        KIND.read("dentist", "omar")
+        FOR_OMAR.read("dentist")
+
+
+def test_choices_that_depend_on_the_reader_are_none_before_there_is_one() -> None:
+    assert KIND.offered() == []
+    assert FOR_OMAR.settled("amir") is FOR_OMAR
 
 
 def test_a_choice_may_narrow_by_a_function() -> None:
@@ -57,19 +63,19 @@ def test_a_choice_may_narrow_by_a_function() -> None:
 @pytest.mark.parametrize("text", ["24/11/2026", "24.11.2026", "2026-11-24"])
 def test_a_day_is_written_as_people_or_programs_do(text: str) -> None:
     day = Day("from", "From", by="at__date__gte")
-    assert day.read(text, None) == dt.date(2026, 11, 24)
-    assert day.words(dt.date(2026, 11, 24), None) == "24 November 2026"
+    assert day.read(text) == dt.date(2026, 11, 24)
+    assert day.words(dt.date(2026, 11, 24)) == "24 November 2026"
     assert narrowed(day, dt.date(2026, 11, 24)) == [("at__date__gte", dt.date(2026, 11, 24))]
 
 
 @pytest.mark.parametrize("text", ["31/02/2026", "yesterday", "24/11", "99999-01-01", "24/11/20261"])
 def test_what_is_no_day_is_said(text: str) -> None:
     with pytest.raises(NotUnderstood, match="is not a day such as"):
-        Day("from", "From", by="at").read(text, None)
+        Day("from", "From", by="at").read(text)
 
 
 def test_no_field_says_that_it_may_be_left_out() -> None:
-    for one in (KIND, Words("q", "Name", by=("name",)), Day("from", "From", by="at")):
-        field = one.field("omar")
+    for one in (FOR_OMAR, Words("q", "Name", by=("name",)), Day("from", "From", by="at")):
+        field = one.settled("omar").field()
         assert not field.required
         assert not getattr(field, "says_optional")  # noqa: B009 - ours, which the library's type does not know

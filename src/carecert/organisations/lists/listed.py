@@ -7,6 +7,7 @@ The files are the page's own address with `file=people.csv`, so they need what t
 them than to the page.
 """
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,16 @@ class Listed:
     table: Table | None = None
     file: HttpResponseBase | None = None
 
+    @property
+    def rows(self) -> Iterable[Any]:
+        """The rows of this page, for a page that draws them itself."""
+        return self.table.rows if self.table else ()
+
+    @property
+    def total(self) -> int:
+        """How many rows fit, on all pages."""
+        return self.paged.total if self.paged else 0
+
     def draw(self) -> Markup:
         """The filters, the table and the links to the files."""
         return Markup("").join((self.narrowing.draw(), self.draw_table(), self.draw_files()))
@@ -45,8 +56,7 @@ class Listed:
 
     def draw_files(self) -> Markup:
         """The links to the files; nothing for a list without rows."""
-        total = self.paged.total if self.paged else 0
-        return macro("ui/lists/narrowing.jinja", "files", it=self.narrowing, total=total)
+        return macro("ui/lists/narrowing.jinja", "files", it=self.narrowing, total=self.total)
 
 
 def listed(request: Request, listing: Listing, rows: Any, *, shape: Shape | None = None) -> Listed:
@@ -68,6 +78,15 @@ def listed(request: Request, listing: Listing, rows: Any, *, shape: Shape | None
         paged=found,
     )
     return Listed(asked, paged=found, table=table)
+
+
+def file_of(request: Request, listing: Listing, rows: Any, *, shape: Shape | None = None) -> HttpResponseBase | None:
+    """The file of a list that no page shows, when it is asked for; else None, and nothing is read."""
+    ending = _wanted(request, listing)
+    if not ending:
+        return None
+    asked = narrowing(request, listing, request.actor)
+    return _file(request, asked, asked.of(rows), ending, shape)
 
 
 def _wanted(request: Request, listing: Listing) -> Ending | None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from django import forms
@@ -31,13 +31,16 @@ class Filter(Protocol):
     @property
     def label(self) -> str: ...
 
-    def field(self, asker: Any) -> forms.Field:
-        """The field of the form. `asker`: whoever looks at the list, on whom the choices may depend."""
+    def settled(self, asker: Any) -> "Filter":
+        """The filter for one reader: choices that depend on who looks are asked for once."""
 
-    def read(self, text: str, asker: Any) -> Any:
+    def field(self) -> forms.Field:
+        """The field of the form."""
+
+    def read(self, text: str) -> Any:
         """The value that a text stands for. Raises `NotUnderstood`."""
 
-    def words(self, value: Any, asker: Any) -> str:
+    def words(self, value: Any) -> str:
         """The value as the page says it."""
 
     def narrow(self, rows: Rows, value: Any) -> Rows:
@@ -60,23 +63,29 @@ Line, List, Box = _silent(fields.Text), _silent(fields.Select), fields.Yes
 class Words:
     """Rows that hold every word of what was typed, in any of the fields `by` (lookups of the model), whatever the case.
 
-    For rows that are no QuerySet `by` is a function of a row that gives the text to look into.
+    For rows that are no QuerySet `by` is a function of a row that gives the text to look into. `several`: a lookup
+    leads to several rows of another table, of which one is enough.
     """
 
     name: str
     label: str
     by: tuple[str, ...] | Callable[[Any], str]
+    several: bool = False
 
-    def field(self, asker: Any) -> forms.Field:  # noqa: ARG002 - the same for everybody
+    def settled(self, asker: Any) -> "Words":  # noqa: ARG002 - the same for everybody
+        """The same for everybody."""
+        return self
+
+    def field(self) -> forms.Field:
         """A line to type in."""
         made: forms.Field = Line(self.label, required=False, max_length=LONGEST, autocomplete="off")
         return made
 
-    def read(self, text: str, asker: Any) -> str:  # noqa: ARG002
+    def read(self, text: str) -> str:
         """Anything is understood."""
         return text
 
-    def words(self, value: str, asker: Any) -> str:  # noqa: ARG002
+    def words(self, value: str) -> str:
         """What was typed."""
         return value
 
@@ -90,7 +99,7 @@ class Words:
             for lookup in by:
                 found |= Q(**{f"{lookup}__icontains": word})
             rows = rows.filter(found)
-        return rows
+        return rows.distinct() if self.several else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +112,28 @@ class OneOf:
     by: Narrow
     blank: str = "All"
 
-    def offered(self, asker: Any) -> list[tuple[str, str]]:
-        """The choices for this reader."""
-        return [
-            (str(value), label) for value, label in (self.choices(asker) if callable(self.choices) else self.choices)
-        ]
+    def settled(self, asker: Any) -> "OneOf":
+        """With the choices of this reader."""
+        return replace(self, choices=list(self.choices(asker))) if callable(self.choices) else self
 
-    def field(self, asker: Any) -> forms.Field:
+    def offered(self) -> list[tuple[str, str]]:
+        """The choices; none for those that depend on a reader who is not known yet."""
+        return [] if callable(self.choices) else [(str(value), label) for value, label in self.choices]
+
+    def field(self) -> forms.Field:
         """A drop-down list."""
-        made: forms.Field = List(self.label, blank=self.blank, choices=self.offered(asker), required=False)
+        made: forms.Field = List(self.label, blank=self.blank, choices=self.offered(), required=False)
         return made
 
-    def read(self, text: str, asker: Any) -> str:
+    def read(self, text: str) -> str:
         """One of the values that are offered."""
-        if text not in dict(self.offered(asker)):
+        if text not in dict(self.offered()):
             raise NotUnderstood(f"“{text}” is not a choice for “{self.label}”, so it was left out.")
         return text
 
-    def words(self, value: str, asker: Any) -> str:
+    def words(self, value: str) -> str:
         """The label."""
-        return dict(self.offered(asker))[value]
+        return dict(self.offered())[value]
 
     def narrow(self, rows: Rows, value: str) -> Rows:
         """The rows that fit the choice."""
@@ -137,12 +148,16 @@ class Day:
     label: str
     by: Narrow
 
-    def field(self, asker: Any) -> forms.Field:  # noqa: ARG002
+    def settled(self, asker: Any) -> "Day":  # noqa: ARG002 - the same for everybody
+        """The same for everybody."""
+        return self
+
+    def field(self) -> forms.Field:
         """A line to type a date in."""
         made: forms.Field = Line(self.label, hint="For example 24/11/2026", required=False, width=10)
         return made
 
-    def read(self, text: str, asker: Any) -> dt.date:  # noqa: ARG002
+    def read(self, text: str) -> dt.date:
         """A day as people write it here, 24/11/2026, or as programs do, 2026-11-24."""
         if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
             text = f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
@@ -151,7 +166,7 @@ class Day:
         except ValueError:
             raise NotUnderstood(f"“{text}” is not a day such as 24/11/2026, so it was left out.") from None
 
-    def words(self, value: dt.date, asker: Any) -> str:  # noqa: ARG002
+    def words(self, value: dt.date) -> str:
         """The day in words."""
         return dates.date(value)
 

@@ -75,17 +75,18 @@ def narrowing(request: HttpRequest, listing: Listing, asker: Any) -> Narrowing:
     values: list[tuple[Filter, Any]] = []
     odd: list[str] = []
     initial: dict[str, str] = {}
-    for one in listing.filters:
+    filters = [one.settled(asker) for one in listing.filters]
+    for one in filters:
         text = " ".join(request.GET.get(one.name, "").replace("\x00", "").split())[:LONGEST]
         if not text:
             continue
         try:
-            values.append((one, one.read(text, asker)))
+            values.append((one, one.read(text)))
         except NotUnderstood as why:
             odd.append(str(why))
         else:
             initial[one.name] = text
-    chosen = [Chosen(one.label, one.words(value, asker), _without(request, listing, one.name)) for one, value in values]
+    chosen = [Chosen(one.label, one.words(value), _without(request, listing, one.name)) for one, value in values]
     own = {one.name for one in listing.filters} | {listing.paging, "file"}
     kept = request.GET.copy()
     for name in ("file", listing.paging):
@@ -98,7 +99,7 @@ def narrowing(request: HttpRequest, listing: Listing, asker: Any) -> Narrowing:
         odd=tuple(odd),
         rest=tuple((name, str(value)) for name, value in request.GET.items() if name not in own),
         query=kept.urlencode(),
-        form=FilterForm({one.name: one.field(asker) for one in listing.filters}, initial=initial),
+        form=FilterForm({one.name: one.field() for one in filters}, initial=initial),
     )
 
 
