@@ -73,6 +73,12 @@ def test_the_last_filter_leads_back_to_the_bare_address() -> None:
     assert asked(q="ash").everything == "/places/"
 
 
+def test_days_fold_away_while_none_is_set() -> None:
+    assert "<details" in asked(q="ash").draw()
+    assert " open>" not in asked(q="ash").draw()
+    assert " open>" in asked(**{"from": "1/2/2026"}).draw()
+
+
 def test_a_list_without_filters_draws_none() -> None:
     plain = Listing(slug="plain", title="Plain", where="A page", columns=())
     assert narrowing(request("/"), plain, None).draw() == ""

@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from markupsafe import Markup
 
 from carecert.ui.components import macro
+from carecert.ui.fields.base import Bound
 from carecert.ui.forms import Form
-from carecert.ui.lists.filters import LONGEST, Filter, NotUnderstood, Rows
+from carecert.ui.lists.filters import LONGEST, Day, Filter, NotUnderstood, Rows
 from carecert.ui.lists.listing import Listing
 
 
@@ -59,6 +60,21 @@ class Narrowing:
     def file(self, ending: str) -> str:
         """The address of the list as a file."""
         return f"{self.path}?{self.query}{'&' if self.query else ''}file={self.listing.slug}.{ending}"
+
+    @property
+    def plain(self) -> list[Bound]:
+        """The fields that are always in view."""
+        return [self.form[one.name] for one in self.listing.filters if not isinstance(one, Day)]
+
+    @property
+    def dates(self) -> list[Bound]:
+        """The fields for days, which fold away while none is set."""
+        return [self.form[one.name] for one in self.listing.filters if isinstance(one, Day)]
+
+    @property
+    def by_date(self) -> bool:
+        """Whether a day is set."""
+        return any(isinstance(one, Day) for one, _value in self.values)
 
     @property
     def everything(self) -> str:
