@@ -5,7 +5,22 @@ import pytest
 from carecert.formats.sheets import lines, safe
 
 
-@pytest.mark.parametrize("cell", ['=HYPERLINK("http://a")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '=HYPERLINK("http://a")',
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        " =1",
+        "\r=1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20A1",
+    ],
+)
 def test_a_cell_that_looks_like_a_formula_becomes_text(cell: str) -> None:
     assert safe(cell) == f"'{cell}"
 

@@ -31,6 +31,18 @@ def test_the_nation_pages_through_all(cast: Cast) -> None:
     assert [one["code"] for one in client.get("/api/v1/organisations?kind=gp").json()["items"]] == ["BIR"]
 
 
+def test_organisations_are_found_by_name_code_and_region(cast: Cast) -> None:
+    client = sign_in(cast, "nina")
+    for query, codes in {
+        "q=hosp+ash": ["ASH"],
+        "q=bir": ["BIR"],
+        "region=NOPE": [],
+        "region=SDR&kind=gp": ["BIR"],
+    }.items():
+        found = client.get(f"/api/v1/organisations?{query}").json()["items"]
+        assert [one["code"] for one in found] == codes, query
+
+
 def test_one_organisation(cast: Cast) -> None:
     assert sign_in(cast, "omar").get("/api/v1/organisations/ASH").json()["staff_count"] == 5200
 

@@ -119,3 +119,12 @@ def test_overseers_page_through_who_cannot_be_reached(cast: Cast) -> None:
     assert found[0]["in_words"] == ["No contact receives alerts."]
     assert [one["organisation"] for one in omar("GET", f"{ALL}/reachability?kind=gp&region=SDR")[1]["items"]] == ["BIR"]
     assert Program(cast, "amir")("GET", f"{ALL}/reachability")[0] == 403
+
+
+def test_the_figure_of_one_organisation(cast: Cast) -> None:
+    refresh_due(timezone.now())
+    own = sign_in(cast, "dora").get("/api/v1/contacts/reachability/ash").json()
+    assert (own["organisation"], own["score"], own["in_words"]) == ("ASH", 0, ["No contact receives alerts."])
+    assert sign_in(cast, "omar").get("/api/v1/contacts/reachability/BIR").json()["score"] == 0
+    assert sign_in(cast, "omar").get("/api/v1/contacts/reachability/NCC").status_code == 404
+    assert sign_in(cast, "alice").get("/api/v1/contacts/reachability/BIR").status_code == 403

@@ -1,14 +1,11 @@
 """What people fill in."""
 
 from carecert.organisations.kinds import Kind
-from carecert.reach.forms import LISTED, ListForm, WayForm
+from carecert.reach.forms import LISTED, WayForm
 
 
-def test_the_list_offers_the_kinds_that_get_alerts_and_the_given_regions() -> None:
+def test_the_list_offers_the_kinds_that_get_alerts() -> None:
     assert {value for value, _label in LISTED} == set(Kind) - {Kind.NATIONAL, Kind.REGION}
-    form = ListForm(initial={"region": "SDR"})
-    form.offer([("SDR", "South Downs")])
-    assert "South Downs" in form.draw()
 
 
 def test_a_way_needs_its_kind_and_itself() -> None:

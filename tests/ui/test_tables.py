@@ -91,3 +91,12 @@ def test_a_severity_has_one_colour_whatever_it_is_about() -> None:
     assert len(set(SEVERITIES.values())) == len(SEVERITIES)
     with pytest.raises(KeyError):
         severity_tag("Dreadful")
+
+
+def test_a_file_holds_values_and_the_words_of_tags() -> None:
+    row = SimpleNamespace(day=dt.date(2026, 11, 22), why=Markup("drawn"))
+    assert Column("Day", "day").in_file(row) == dt.date(2026, 11, 22)
+    assert Column("State", lambda _: Tag("Late", "red")).in_file(row) == "Late"
+    assert Column("Why", "why", file=lambda _: "in words").in_file(row) == "in words"
+    with pytest.raises(TypeError, match="the column Why is drawn"):
+        Column("Why", "why").in_file(row)

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins with one of these is taken for a formula (OWASP, CSV Injection)."""
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins with one of these is taken for a formula (OWASP, CSV Injection); the last four are the full-width
+forms, which some spreadsheets of East Asia read in the same way."""
 
 
 def safe(value: object) -> str:

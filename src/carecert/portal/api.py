@@ -14,6 +14,9 @@ from carecert.organisations.grants import REGISTER
 from carecert.portal.beginnings import router as beginnings
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
+from carecert.portal.interfaces.messages import router as messages
+from carecert.portal.interfaces.people import router as people
+from carecert.portal.interfaces.register import router as register
 from carecert.portal.policies import API
 from carecert.portal.rehearsals import router as test_alerts
 from carecert.portal.shared_systems import router as systems
@@ -93,11 +96,14 @@ api = Api(
 )
 api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
+api.add_router("/people", people)
+api.add_router("/register", register)
 api.add_router("/contacts", reach)
 api.add_router("/applications", joining)
 api.add_router("/start", beginnings)
 api.add_router("/messages", choices)
 api.add_router("/broadcast/test-alerts", test_alerts)
+api.add_router("/messages", messages)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

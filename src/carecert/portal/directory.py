@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from ninja import Schema
 
@@ -86,9 +86,15 @@ def me(request: Request) -> MeOut:
 
 
 @router.get("", response=OrganisationsOut, operation_id="organisations", summary="Organisations the caller may see")
-def organisations(request: Request, kind: str = "", cursor: str | None = None, limit: int = 50) -> OrganisationsOut:
-    """By code; `kind` narrows."""
+def organisations(
+    request: Request, *, q: str = "", kind: str = "", region: str = "", cursor: str | None = None, limit: int = 50
+) -> OrganisationsOut:
+    """By code. `q` (words of the name, or a code), `kind` and `region` (a code) narrow."""
     rows = everything(request.actor)
+    for word in q.replace("\x00", "").split()[:10]:
+        rows = rows.filter(Q(name__icontains=word) | Q(code__icontains=word))
+    if region:
+        rows = rows.filter(region__code=region.replace("\x00", ""))
     if kind:
         if kind not in Kind.values:
             raise Problem(400, f"kind must be one of: {', '.join(Kind.values)}")

@@ -128,6 +128,23 @@ def list_figures(
     return {"items": [_figure(row) for row in found], "next": following}
 
 
+@router.get(
+    "/reachability/{code}", response=FigureOut, operation_id="reachability_of", summary="How well one can be reached"
+)
+def one_figure(request: Request, code: str) -> dict[str, Any]:
+    """Your own organisation, for whoever may see its contacts; others for those who oversee them.
+
+    404 for an organisation that you may not see, or that has no figure yet.
+    """
+    own = code.upper() == request.actor.organisation_code
+    actor = require(request, Own.READ_CONTACTS if own else Permission.READ)
+    rows = Reachability.objects.visible_to(actor).select_related("organisation")
+    found = rows.filter(organisation__code=code.replace("\x00", "").upper()).first()
+    if found is None:
+        raise Problem(404, "There is no such figure.")
+    return _figure(found)
+
+
 @router.get("/{contact_id}", response=ContactOut, operation_id="contact", summary="One contact")
 def read_contact(request: Request, contact_id: int) -> dict[str, Any]:
     """404 for one of another organisation."""

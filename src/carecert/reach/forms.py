@@ -1,6 +1,4 @@
-"""What people fill in: another way to reach a contact, and which organisations to list."""
-
-from typing import cast
+"""What people fill in: another way to reach a contact; and the kinds that are listed."""
 
 from carecert.organisations.actions.figure import WATCHING
 from carecert.organisations.kinds import Kind
@@ -25,20 +23,3 @@ class WayForm(Form):
     value = fields.Text(
         "Address or number", required="Enter an address or a number", max_length=254, autocomplete="off"
     )
-
-
-class Narrow(fields.Select):
-    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
-
-    says_optional = False
-
-
-class ListForm(Form):
-    """Which organisations to list. It is sent in the address, so a list can be kept and passed on."""
-
-    kind = Narrow("Kind", blank="Every kind", choices=LISTED, required=False)
-    region = Narrow("Region", blank="Every region", required=False)
-
-    def offer(self, regions: list[tuple[str, str]]) -> None:
-        """Offer these regions: code and name."""
-        cast("fields.Select", self.fields["region"]).offer(regions)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -34,7 +34,8 @@ class Column:
     """A column: its heading, and the attribute, key or function that gives a row's value.
 
     `link` gives the address of the cell (None for no link), `numeric` sets it to the right, `hidden` keeps the heading
-    for screen readers only.
+    for screen readers only. `file`: what a file holds, where it is not what the page shows. `only`: a column that is
+    on the page alone, or in files alone.
     """
 
     heading: str
@@ -42,15 +43,31 @@ class Column:
     link: Callable[[Any], str | None] | None = None
     numeric: bool = False
     hidden: bool = False
+    file: str | Callable[[Any], object] | None = None
+    only: Literal["", "page", "file"] = ""
 
     def of(self, row: object) -> object:
         """The raw value for `row`. Raises AttributeError or KeyError when it has none: a typo must be loud."""
-        if callable(self.value):
-            return self.value(row)
-        found = row
-        for part in self.value.split("."):
-            found = found[part] if isinstance(found, Mapping) else getattr(found, part)
-        return found() if callable(found) else found
+        return _read(self.value, row)
+
+    def in_file(self, row: object) -> object:
+        """The value for `row` as a file holds it: a tag is its words, dates and numbers stay what they are.
+
+        Raises TypeError for what was drawn for a page: such a column says with `file` what it is in a file.
+        """
+        value = _read(self.value if self.file is None else self.file, row)
+        if isinstance(value, Markup):
+            raise TypeError(f"the column {self.heading} is drawn, so it must say what a file holds")
+        return value.text if isinstance(value, Tag) else value
+
+
+def _read(value: str | Callable[[Any], object], row: object) -> object:
+    if callable(value):
+        return value(row)
+    found = row
+    for part in value.split("."):
+        found = found[part] if isinstance(found, Mapping) else getattr(found, part)
+    return found() if callable(found) else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from pytest_django.asserts import assertNumQueries
 
 from carecert.broadcast.actions import closing, responding
 from carecert.broadcast.models import Advisory
-from carecert.broadcast.queries.board import HEADING, Line, board, numbers, out_of_reach, overview, sheet, silent
+from carecert.broadcast.queries.board import Line, answers, board, numbers, out_of_reach, overview, silent, with_numbers
 from carecert.broadcast.rules.life import Answer
+from carecert.organisations.actions.contact import add_contact
 from carecert.organisations.models import Contact
 from tests.broadcast.making import published, response_of
 from tests.cast import Cast
@@ -64,13 +65,22 @@ def test_the_silent_are_listed_by_name(cast: Cast, advisory: Advisory) -> None:
     assert [each.organisation.code for each in silent(cast.omar.actor, advisory)] == ["BIR", "WICB"]
 
 
-def test_the_sheet_has_a_row_for_everybody(cast: Cast, advisory: Advisory) -> None:
-    rows = {row[0]: dict(zip(HEADING, row, strict=True)) for row in sheet(cast.nina.actor, advisory)}
-    assert rows["ASH"]["Answer"] == "Done"
-    assert rows["ASH"]["Acknowledged by"] == "Alice Archer"
-    assert rows["ASH"]["Done"].endswith("Z")
-    assert rows["BIR"]["Region"] == "South Downs Region"
-    assert rows["BIR"]["Acknowledged"] == ""
+def test_there_is_an_answer_for_everybody(cast: Cast, advisory: Advisory) -> None:
+    rows = {row["organisation__code"]: row for row in answers(cast.nina.actor, advisory)}
+    assert list(rows) == ["ASH", "BIR", "WICB"]
+    assert rows["ASH"]["state"] == Answer.COMPLETED
+    assert rows["ASH"]["acknowledged_name"] == "Alice Archer"
+    assert rows["ASH"]["completed_at"]
+    assert rows["BIR"]["organisation__region__name"] == "South Downs Region"
+    assert rows["BIR"]["acknowledged_at"] is None
+
+
+def test_the_silent_come_with_whom_to_ring_in_one_query(cast: Cast, advisory: Advisory) -> None:
+    add_contact(cast.birchwood, name="Nan", email="n@bir.example", mobile="07700 900001", by=cast.charlie.actor)
+    waiting = list(silent(cast.nina.actor, advisory))
+    with assertNumQueries(1):
+        found = with_numbers(cast.nina.actor, waiting)
+    assert [(one.place.code, [each.name for each in one.ring]) for one in found] == [("BIR", ["Nan"]), ("WICB", [])]
 
 
 def test_nobody_addressed_is_not_a_division_by_zero() -> None:

@@ -22,6 +22,13 @@ def acknowledged(cast: Cast, **entries: object) -> Advisory:
     return advisory
 
 
+def sheet(client: Client, ref: str) -> str:
+    """Every answer, from the address that old links have."""
+    answer = client.get(f"/broadcast/board/{ref}/answers.csv", follow=True)
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    return b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+
+
 def test_the_national_board_says_who_has_not_acknowledged(cast: Cast, client_of: SignIn) -> None:
     advisory = acknowledged(cast)
     page = client_of("nina").get(f"/broadcast/board/{advisory.ref}/").content.decode()
@@ -40,7 +47,7 @@ def test_a_region_sees_only_what_is_below_it(cast: Cast, client_of: SignIn) -> N
     assert "1 of 3 organisations" in page
     assert "Far Practice" not in page
     assert "below South Downs Region" in client_of("omar").get("/broadcast/board/").content.decode()
-    assert "Far Practice" not in client_of("omar").get(f"/broadcast/board/{advisory.ref}/answers.csv").content.decode()
+    assert "Far Practice" not in sheet(client_of("omar"), advisory.ref)
 
 
 def test_a_region_without_anybody_addressed_is_told_so(cast: Cast, client_of: SignIn) -> None:
@@ -53,9 +60,7 @@ def test_a_region_without_anybody_addressed_is_told_so(cast: Cast, client_of: Si
 
 def test_the_sheet_runs_nothing_in_a_spreadsheet(cast: Cast, client_of: SignIn) -> None:
     ref = acknowledged(cast).ref
-    answer = client_of("nina").get(f"/broadcast/board/{ref}/answers.csv")
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    rows = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines()))
+    rows = list(csv.DictReader(sheet(client_of("nina"), ref).splitlines()))
     assert [row["Code"] for row in rows] == ["ASH", "BIR", "WICB"]
     assert rows[0]["Note"] == '\'=HYPERLINK("http://a")'
 

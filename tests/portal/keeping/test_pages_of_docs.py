@@ -4,7 +4,7 @@ import json
 
 from carecert.organisations.roles import Role
 from carecert.portal.configuration.environment import VARIABLES
-from carecert.portal.keeping.pages_of_docs import configuration, openapi, roles, views
+from carecert.portal.keeping.pages_of_docs import configuration, lists, openapi, roles, views
 
 
 def test_every_setting_is_explained_and_no_secret_shown() -> None:
@@ -27,3 +27,10 @@ def test_every_address_has_its_policy() -> None:
 
 def test_the_openapi_document_is_json() -> None:
     assert json.loads(openapi())["openapi"].startswith("3.")
+
+
+def test_every_list_says_how_it_is_narrowed_and_what_its_files_hold() -> None:
+    page = lists()
+    assert "| People of the organisation | People | `people` | Name or email address (`q`)" in page
+    assert "Name, Email address, Job, Staff group, Trusted with | TLP:AMBER+STRICT | yes |" in page
+    assert "| Search | a search is asked anew each time |" in page

@@ -6,7 +6,7 @@ from django.utils import timezone
 from carecert.organisations.actions.figure import refresh_due
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
-from carecert.reach.queries.hardest import hardest, regions, sheet
+from carecert.reach.queries.hardest import hardest
 from tests.cast import Cast
 from tests.factories.reach import contact
 
@@ -26,14 +26,3 @@ def test_each_sees_those_below_and_closed_ones_are_left_out(cast: Cast) -> None:
     assert codes(cast.charlie.actor) == ["BIR"]
     Organisation.objects.filter(code="WICB").update(active=False)
     assert codes(cast.omar.actor) == ["BIR", "ASH"]
-
-
-def test_an_overseer_chooses_its_own_region(cast: Cast) -> None:
-    assert regions(cast.omar.actor) == [("SDR", "South Downs Region")]
-    assert regions(cast.alice.actor) == []
-
-
-def test_the_sheet_says_the_reasons_in_words(cast: Cast) -> None:
-    refresh_due(timezone.now())
-    rows = list(sheet(hardest(cast.nina.actor, kind="gp")))
-    assert rows == [("BIR", "Birchwood Surgery", "GP practice", "South Downs Region", 0, "No contact receives alerts.")]

@@ -19,9 +19,11 @@ from carecert.assure.views.found import find_action, find_assessment, or_404, st
 from carecert.assure.views.leads import leads
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
+from carecert.organisations.lists.listed import listed
+from carecert.ui.lists.filters import Day, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import Column, Tag
 
 REFUSALS = (NotNow, verbs.WrongOwner)
 
@@ -33,6 +35,36 @@ LISTS: dict[str, tuple[str, Callable[[ActionQuerySet, Request], ActionQuerySet]]
 }
 
 
+def _state(row: Action) -> Tag:
+    if row.is_overdue(timezone.localdate()):
+        return Tag("Overdue", "red")
+    return Tag(row.get_state_display(), {"open": "blue", "done": "green"}.get(row.state, "grey"))
+
+
+ACTIONS = LISTINGS.add(
+    Listing(
+        slug="actions",
+        title="Actions",
+        where="Actions of the organisation",
+        personal=True,
+        columns=(
+            Column("Action", "title", link=lambda row: reverse("assure:action", args=[row.pk])),
+            Column("Owner", "owner.name"),
+            Column("Due", "due_on"),
+            Column("State", _state),
+            Column("Closed", "closed_at", only="file"),
+            Column("Reason", "reason", only="file"),
+        ),
+        filters=(
+            Words("q", "Action or owner", by=("title", "owner__name")),
+            Day("from", "Due from", by="due_on__gte"),
+            Day("to", "Due to", by="due_on__lte"),
+        ),
+        empty="There are no actions in this list.",
+    )
+)
+
+
 @require_GET
 @needs(Permission.WORK_ACTIONS)
 def actions(request: Request) -> HttpResponseBase:
@@ -42,25 +74,9 @@ def actions(request: Request) -> HttpResponseBase:
         raise Http404
     name, narrow = LISTS[chosen]
     rows = narrow(Action.objects.visible_to(request.actor).select_related("owner"), request)
-    table = Table(
-        columns=(
-            Column("Action", "title", link=lambda row: reverse("assure:action", args=[row.pk])),
-            Column("Owner", "owner.name"),
-            Column("Due", "due_on"),
-            Column("State", _state),
-        ),
-        rows=paged(request, rows, size=50),
-        caption=name,
-        empty="There are no actions in this list.",
-    )
+    table = listed(request, ACTIONS.showing(ACTIONS.columns, title=name), rows)
     lists = [(key, words) for key, (words, _narrow) in LISTS.items()]
-    return page(request, "assure/actions.jinja", table=table, chosen=chosen, name=name, lists=lists)
-
-
-def _state(row: Action) -> Tag:
-    if row.is_overdue(timezone.localdate()):
-        return Tag("Overdue", "red")
-    return Tag(row.get_state_display(), {"open": "blue", "done": "green"}.get(row.state, "grey"))
+    return table.file or page(request, "assure/actions.jinja", table=table, chosen=chosen, name=name, lists=lists)
 
 
 @require_GET

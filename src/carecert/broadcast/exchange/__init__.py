@@ -1,1 +1,1 @@
-"""Advisories in other people's words: from CSAF 2.0, and into spreadsheets."""
+"""Advisories in other people's words: from CSAF 2.0."""

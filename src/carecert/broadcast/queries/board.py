@@ -1,9 +1,8 @@
 """Who has and who has not acknowledged: figures for a nation from one grouped query."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -135,29 +134,32 @@ def out_of_reach(actor: Actor, advisory: Advisory) -> QuerySet[Organisation]:
     return untold(Organisation.objects.filter(pk__in=rows.values("organisation_id")))
 
 
-HEADING = (
-    "Code", "Organisation", "Kind", "Region", "Answer", "Acknowledged", "Acknowledged by", "Note", "Answered", "Done",
-)  # fmt: skip
-
-
-COLUMNS = (
+ANSWERED = (
     *("organisation__code", "organisation__name", "organisation__kind", "organisation__region__name"),
     *("state", "acknowledged_at", "acknowledged_name", "note", "answered_at", "completed_at"),
 )
-"""What the sheet reads, in the order of `HEADING`. Plain values: objects would cost several times as much."""
+"""What is read of every answer. Plain values: objects would cost several times as much."""
 
 
-def sheet(actor: Actor, advisory: Advisory) -> Iterator[tuple[str, ...]]:
-    """One row for each organisation addressed, in the order of `HEADING`; moments as ISO 8601 in UTC."""
+def answers(actor: Actor, advisory: Advisory) -> Any:
+    """What each organisation addressed has answered, by its name, as the values of `ANSWERED`."""
     rows = Response.objects.visible_to(actor).filter(advisory=advisory).order_by("organisation__name", "pk")
-    kinds, answers = dict(Kind.choices), dict(Answer.choices())
-    for code, name, kind, region, state, seen, by, note, answered, done in rows.values_list(*COLUMNS).iterator():
-        told = (_moment(seen), by, note, _moment(answered), _moment(done))
-        yield (code, name, kinds[kind], region or "", answers[state], *told)
+    return rows.values(*ANSWERED)
 
 
-def _moment(value: datetime | None) -> str:
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else ""
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An organisation that has not said anything, and whom to ring there."""
+
+    place: Organisation
+    ring: tuple[Contact, ...]
+    reminded: int
+
+
+def with_numbers(actor: Actor, responses: Sequence[Response]) -> list[Silent]:
+    """The rows of `silent` with whom to ring. One query for all."""
+    found = numbers(actor, responses)
+    return [Silent(one.organisation, tuple(found.get(one.organisation_id, ())), one.reminded) for one in responses]
 
 
 def _line(name: str, rows: Sequence[Mapping[str, Any]], *, late: bool) -> Line:

@@ -13,24 +13,27 @@ from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.audience import audience_in_words
 from carecert.broadcast.queries.needs import asked_of
+from carecert.broadcast.queries.own import with_answers
 from carecert.broadcast.queries.rehearsals import waiting_of
 from carecert.broadcast.rules.life import Answer, NotNow, State, over
+from carecert.broadcast.views.lists import ALERTS
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actor import Actor
+from carecert.organisations.lists.listed import listed
 from carecert.ui.page import cannot, done, page, posted
-from carecert.ui.paging import paged
 
 
 @needs(Permission.READ)
 def home(request: Request) -> HttpResponseBase:
     """What is asked of the organisation first, then every alert that the person may read."""
     alerts = Advisory.objects.visible_to(request.actor).out().order_by("-published_at", "-pk")
-    return page(
+    seen = listed(request, ALERTS, alerts, shape=lambda rows: with_answers(request.actor, rows))
+    return seen.file or page(
         request,
         "broadcast/home.jinja",
         asked=asked_of(request.actor)[:50],
         test=waiting_of(request.actor),
-        alerts=paged(request, alerts, size=20),
+        seen=seen,
     )
 
 

@@ -19,14 +19,14 @@ from carecert.broadcast.queries.needs import to_check
 from carecert.broadcast.rules.acts import Act, refusal
 from carecert.broadcast.rules.life import NotNow, State
 from carecert.broadcast.rules.readiness import lacks
-from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
+from carecert.broadcast.views.lists import DESK
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
 from carecert.organisations.kinds import Kind
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation
 from carecert.ui.page import cannot, done, page, posted, uploaded
-from carecert.ui.paging import paged
 
 FIELDS = ("title", "summary", "details", "tlp", "kinds", "acknowledge_by", "act_by")
 
@@ -35,11 +35,12 @@ FIELDS = ("title", "summary", "details", "tlp", "kinds", "acknowledge_by", "act_
 def desk(request: Request) -> HttpResponseBase:
     """What waits for this editor's check, and all drafts."""
     making = Advisory.objects.visible_to(request.actor).filter(state__in=(State.DRAFT, State.REVIEW))
-    return page(
+    table = listed(request, DESK, making.select_related("author").order_by("-edited_at", "-pk"))
+    return table.file or page(
         request,
         "broadcast/desk/desk.jinja",
         waiting=list(to_check(request.actor)),
-        table=tables.making(paged(request, making.select_related("author").order_by("-edited_at", "-pk"))),
+        table=table,
     )
 
 

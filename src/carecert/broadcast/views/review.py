@@ -16,14 +16,14 @@ from carecert.broadcast.rules import telling
 from carecert.broadcast.rules.acts import NOT_ONES_OWN, Act, refusal
 from carecert.broadcast.rules.life import NotNow, State
 from carecert.broadcast.rules.readiness import Facts, lacks
-from carecert.broadcast.views import tables
 from carecert.broadcast.views.alerts import shown
 from carecert.broadcast.views.desk import draft_of, is_involved, stopped
+from carecert.broadcast.views.lists import UNTOLD
 from carecert.organisations.access import Request, fresh, needs
+from carecert.organisations.lists.listed import listed
 from carecert.ui import dates
 from carecert.ui.forms import Form
 from carecert.ui.page import done, page, posted
-from carecert.ui.paging import paged
 
 HEADINGS = {Act.SEND_BACK: "Send back", Act.WITHDRAW: "Withdraw", Act.ARCHIVE: "Archive"}
 Verb = Callable[[Advisory, str], object]
@@ -103,7 +103,8 @@ def archive(request: Request, ref: str) -> HttpResponseBase:
 
 def _check(request: Request, found: Advisory, form: Form, act: Act) -> HttpResponseBase:
     gathered = facts(found)
-    return page(
+    nobody = listed(request, UNTOLD, untold(audience_of(found)))
+    return nobody.file or page(
         request,
         "broadcast/desk/check.jinja",
         advisory=found,
@@ -113,7 +114,7 @@ def _check(request: Request, found: Advisory, form: Form, act: Act) -> HttpRespo
         in_review=found.stands is State.REVIEW,
         told=telling.published(about(found)),
         reach=_organisations(gathered.addressed),
-        untold=tables.untold(paged(request, untold(audience_of(found)), size=50, name="untold")),
+        untold=nobody,
         **shown(found, request.actor),
     )
 

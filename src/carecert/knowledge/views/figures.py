@@ -1,5 +1,6 @@
 """Completion figures: a manager's own organisation, her people, and other organisations with small numbers withheld."""
 
+from django.db.models import Q, QuerySet
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
@@ -9,9 +10,14 @@ from carecert.knowledge.queries import figures as questions
 from carecert.knowledge.rules.validity import Standing
 from carecert.knowledge.views.learning import find
 from carecert.organisations.access import Request, needs
+from carecert.organisations.lists.filters import by_place
+from carecert.organisations.lists.listed import listed
+from carecert.organisations.models import Membership
+from carecert.organisations.models.staff import StaffGroup
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import page
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import Column, Tag
 
 TAGS = {
     Standing.IN_DATE: Tag("In date", "green"),
@@ -19,6 +25,52 @@ TAGS = {
     Standing.EXPIRED: Tag("Out of date", "red"),
     Standing.NEVER: Tag("Not completed", "grey"),
 }
+
+
+def _share(percent: int | None) -> str:
+    return "Withheld" if percent is None else f"{percent}%"
+
+
+def _standing(rows: "QuerySet[Membership]", value: str) -> "QuerySet[Membership]":
+    in_date = Q(until__gte=timezone.localdate())
+    return rows.filter(in_date) if value == "in" else rows.exclude(in_date)
+
+
+LEARNERS = LISTINGS.add(
+    Listing(
+        slug="learners",
+        title="People",
+        where="Who is in date with a course",
+        personal=True,
+        columns=(
+            Column("Name", "name"),
+            Column("Job", "job_title"),
+            Column("Where they stand", lambda row: TAGS[row.standing]),
+            Column("Valid until", "valid_until"),
+        ),
+        filters=(
+            Words("q", "Name or job", by=("person__name", "job_title")),
+            OneOf("standing", "Where they stand", (("in", "In date"), ("out", "Not in date")), by=_standing),
+            OneOf("group", "Staff group", StaffGroup.choices, by="staff_group"),
+        ),
+        hide_caption=True,
+    )
+)
+COMPARED = LISTINGS.add(
+    Listing(
+        slug="completion",
+        title="Completion by organisation",
+        where="Completion by organisation",
+        columns=(
+            Column("Organisation", "organisation"),
+            Column("In date", "shown.in_date", numeric=True),
+            Column("People", "shown.people", numeric=True),
+            Column("Share", lambda row: _share(row.shown.percent), numeric=True),
+        ),
+        filters=by_place(),
+        hide_caption=True,
+    )
+)
 
 
 @needs(Permission.READ_FIGURES)
@@ -31,20 +83,11 @@ def figures(request: Request) -> HttpResponseBase:
 def progress(request: Request, slug: str) -> HttpResponseBase:
     """Who is in date with a course, and who is not: those with something to do first."""
     course = find(request, slug)
-    members = paged(request, questions.people_at(request.actor, course), size=50)
-    table = Table(
-        columns=[
-            Column("Name", "name"),
-            Column("Job", "job_title"),
-            Column("Where they stand", lambda row: TAGS[row.standing]),
-            Column("Valid until", "valid_until"),
-        ],
-        rows=questions.standings(members, timezone.localdate()),
-        caption=f"People at {request.actor.organisation_name}",
-        hide_caption=True,
-        paged=members,
-    )
-    return page(request, "knowledge/progress.jinja", course=course, table=table)
+    shown = LEARNERS.showing(LEARNERS.columns, title=f"People at {request.actor.organisation_name}")
+    today = timezone.localdate()
+    members = questions.people_at(request.actor, course)
+    table = listed(request, shown, members, shape=lambda rows: questions.standings(rows, today))
+    return table.file or page(request, "knowledge/progress.jinja", course=course, table=table)
 
 
 @needs(Permission.COMPARE_FIGURES)
@@ -54,21 +97,5 @@ def compare(request: Request, slug: str = "") -> HttpResponseBase:
     course = find(request, slug) if slug else courses.first()
     if course is None:
         return page(request, "knowledge/compare.jinja", course=None, courses=courses, table=None)
-    places = paged(request, questions.places_below(request.actor, course), size=50)
-    table = Table(
-        columns=[
-            Column("Organisation", "organisation"),
-            Column("In date", "shown.in_date", numeric=True),
-            Column("People", "shown.people", numeric=True),
-            Column("Share", lambda row: _share(row.shown.percent), numeric=True),
-        ],
-        rows=questions.compared(places),
-        caption="Completion by organisation",
-        hide_caption=True,
-        paged=places,
-    )
-    return page(request, "knowledge/compare.jinja", course=course, courses=courses, table=table)
-
-
-def _share(percent: int | None) -> str:
-    return "Withheld" if percent is None else f"{percent}%"
+    table = listed(request, COMPARED, questions.places_below(request.actor, course), shape=questions.compared)
+    return table.file or page(request, "knowledge/compare.jinja", course=course, courses=courses, table=table)

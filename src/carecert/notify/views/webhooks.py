@@ -13,16 +13,31 @@ from carecert.notify.permissions import Permission
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
 from carecert.organisations.features import Feature, standing
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation
 from carecert.ui import dates
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted, refused
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
-COLUMNS = (
-    Column("What it is for", "name", link=lambda one: reverse("notify:webhook", kwargs={"pk": one.pk})),
-    Column("What we send", "get_shape_display"),
-    Column("Host", "host"),
-    Column("Made", lambda one: dates.date(one.created_at)),
+WEBHOOKS = LISTINGS.add(
+    Listing(
+        slug="webhooks",
+        title="Your webhooks",
+        where="Webhooks of the organisation",
+        columns=(
+            Column("What it is for", "name", link=lambda one: reverse("notify:webhook", kwargs={"pk": one.pk})),
+            Column("What we send", "get_shape_display"),
+            Column("Host", "host"),
+            Column("Made", lambda one: dates.local(one.created_at).date()),
+        ),
+        filters=(
+            Words("q", "What it is for", by=("name",)),
+            OneOf("shape", "What we send", Shape.choices, by="shape"),
+        ),
+        empty="There is no webhook yet.",
+    )
 )
 
 
@@ -48,8 +63,8 @@ def webhooks(request: Request) -> HttpResponseBase:
             return answer
         return page(request, "notify/secret.jinja", webhook=made[0][0], secret=made[0][1])
     rows = Webhook.objects.visible_to(request.actor).of(request.actor).filter(ended_at=None)
-    table = Table(COLUMNS, rows, "Your webhooks", empty="There is no webhook yet.")
-    return page(request, "notify/webhooks.jinja", form=form, table=table, teams=teams)
+    table = listed(request, WEBHOOKS, rows)
+    return table.file or page(request, "notify/webhooks.jinja", form=form, table=table, teams=teams)
 
 
 @needs(Permission.MANAGE_WEBHOOKS)

@@ -1,5 +1,9 @@
 """The contacts of an organisation: where alerts go, also when nobody is signed in."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -10,14 +14,17 @@ from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
-from carecert.organisations.models import Contact, ContactRole, Organisation
+from carecert.organisations.lists.filters import yes_or_no
+from carecert.organisations.lists.listed import listed
+from carecert.organisations.models import Channel, Contact, ContactRole, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.who import reached, unconfirmed
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.components import macro
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import Column, Tag
 
 MOST_OVERDUE = 10
 """So many contacts are listed to be confirmed at once; the next come when these are done."""
@@ -31,10 +38,38 @@ def _ways(contact: Contact) -> str:
     return macro("organisations/ways/parts.jinja", "ways", ways=contact.ways.all(), now=timezone.now())
 
 
-COLUMNS = (
-    Column("Addresses and numbers", _ways),
-    Column("Role", lambda contact: contact.get_role_display()),
-    Column("Receives alerts", lambda contact: Tag("Yes", "green") if contact.receives_alerts else Tag("No", "grey")),
+def _values(channel: Channel) -> Callable[[Contact], str]:
+    return lambda contact: "; ".join(way.value for way in contact.ways.all() if way.channel == channel)
+
+
+def _confirmed(contact: Contact) -> datetime | None:
+    return min((way.confirmed_at for way in contact.ways.all() if way.confirmed_at), default=None)
+
+
+CONTACTS = LISTINGS.add(
+    Listing(
+        slug="contacts",
+        title="Contacts",
+        where="Contacts of the organisation",
+        personal=True,
+        columns=(
+            Column("Name", "name", link=_address),
+            Column("Addresses and numbers", _ways, only="page"),
+            *(Column(channel.label, _values(channel), only="file") for channel in Channel),
+            Column("Role", lambda contact: contact.get_role_display()),
+            Column(
+                "Receives alerts",
+                lambda contact: Tag("Yes", "green") if contact.receives_alerts else Tag("No", "grey"),
+            ),
+            Column("Confirmed", _confirmed, only="file"),
+        ),
+        filters=(
+            Words("q", "Name, address or number", by=("name", "ways__value"), several=True),
+            OneOf("role", "Role", ContactRole.choices, by="role"),
+            yes_or_no("alerts", "Receives alerts", by="receives_alerts"),
+        ),
+        empty="There is no contact yet.",
+    )
 )
 
 
@@ -43,16 +78,12 @@ def contacts(request: Request) -> HttpResponseBase:
     """All contacts of the organisation."""
     found = Contact.objects.visible_to(request.actor).of(request.actor).prefetch_related("ways")
     may_change = request.actor.can(Permission.MANAGE_CONTACTS)
-    name = Column("Name", "name", link=_address if may_change else None)
-    return page(
+    shown = CONTACTS if may_change else CONTACTS.showing([replace(one, link=None) for one in CONTACTS.columns])
+    seen = listed(request, shown, found.order_by("name", "pk"))
+    return seen.file or page(
         request,
         "organisations/contacts.jinja",
-        table=Table(
-            columns=[name, *COLUMNS],
-            rows=paged(request, found.order_by("name", "pk"), size=50),
-            caption="Contacts",
-            empty="There is no contact yet.",
-        ),
+        table=seen,
         may_change=may_change,
         reached=reached(request.actor),
         overdue=unconfirmed(request.actor)[:MOST_OVERDUE] if may_change else (),

@@ -7,14 +7,18 @@ from django.utils import timezone
 
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.merger import CannotMerge, merge, refuse_odd
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation, Succession
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.merger import what_moves
 from carecert.ui import fields
 from carecert.ui.forms import Form
+from carecert.ui.lists.filters import Day, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
+
+ENDS = ("predecessor", "successor")
 
 
 class WhichForm(Form):
@@ -33,11 +37,25 @@ class MergeForm(Form):
     )
 
 
-PAST = (
-    Column("Organisation", lambda one: f"{one.predecessor.name} ({one.predecessor.code})"),
-    Column("Part of", lambda one: f"{one.successor.name} ({one.successor.code})"),
-    Column("Since", "on"),
-    Column("Why", "reason"),
+PAST = LISTINGS.add(
+    Listing(
+        slug="mergers",
+        title="Earlier mergers",
+        where="Merge two organisations",
+        columns=(
+            Column("Organisation", lambda one: f"{one.predecessor.name} ({one.predecessor.code})"),
+            Column("Part of", lambda one: f"{one.successor.name} ({one.successor.code})"),
+            Column("Since", "on"),
+            Column("Why", "reason"),
+        ),
+        filters=(
+            Words("q", "Name or code", by=tuple(f"{end}__{it}" for end in ENDS for it in ("name", "code"))),
+            Day("from", "From", by="on__gte"),
+            Day("to", "To", by="on__lte"),
+        ),
+        empty="There was none yet.",
+        size=25,
+    )
 )
 
 
@@ -54,8 +72,8 @@ def choose(request: Request) -> HttpResponseBase:
         if old is not None and new is not None:
             return done(request, "", to="organisations:merge", old=old.code, new=new.code)
     rows = Succession.objects.visible_to(request.actor).select_related("predecessor", "successor")
-    table = Table(columns=PAST, rows=paged(request, rows), caption="Earlier mergers", empty="There was none yet.")
-    return page(request, "organisations/register/which.jinja", form=form, table=table)
+    table = listed(request, PAST, rows)
+    return table.file or page(request, "organisations/register/which.jinja", form=form, table=table)
 
 
 def _by_code(request: Request, code: str) -> Organisation | None:

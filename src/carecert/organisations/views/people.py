@@ -1,6 +1,5 @@
 """The people of an organisation: who they are, what they are trusted with, and who has been invited."""
 
-from django.db.models import Q
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,17 +8,17 @@ from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.membership import CannotGrant
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import Role
 from carecert.organisations.views.forms import LOCAL, RolesForm, what_roles_allow
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
-
-LONGEST = 100
+from carecert.ui.tables import Column
 
 
 def trusted_with(membership: Membership) -> str:
@@ -27,34 +26,60 @@ def trusted_with(membership: Membership) -> str:
     return ", ".join(sorted(role.label for role in membership.roles - {Role.LEARNER})) or Role.LEARNER.label
 
 
-COLUMNS = (
-    Column("Name", "person.name", link=lambda one: reverse("organisations:roles", kwargs={"pk": one.pk})),
-    Column("Email address", "person.email"),
-    Column("Job", "job_title"),
-    Column("Trusted with", trusted_with),
+PEOPLE = LISTINGS.add(
+    Listing(
+        slug="people",
+        title="People",
+        where="People of the organisation",
+        personal=True,
+        columns=(
+            Column("Name", "person.name", link=lambda one: reverse("organisations:roles", kwargs={"pk": one.pk})),
+            Column("Email address", "person.email"),
+            Column("Job", "job_title"),
+            Column("Staff group", lambda one: StaffGroup.labelled(one.staff_group), only="file"),
+            Column("Trusted with", trusted_with),
+        ),
+        filters=(
+            Words("q", "Name or email address", by=("person__name", "person__email")),
+            OneOf(
+                "role",
+                "Trusted with",
+                [(role.value, role.label) for role in LOCAL],
+                by=lambda rows, role: rows.filter(grants__role=role),
+            ),
+            OneOf("group", "Staff group", StaffGroup.choices, by="staff_group"),
+        ),
+        empty="Nobody is here yet.",
+    )
+)
+INVITED = LISTINGS.add(
+    Listing(
+        slug="invitations",
+        title="Invited, not here yet",
+        where="People of the organisation",
+        personal=True,
+        columns=(
+            Column("Name", "name"),
+            Column("Email address", "email"),
+            Column("Invited by", "invited_by"),
+            Column("Invited", "created_at"),
+            Column("Link works until", "expires_at"),
+        ),
+        paging="invited",
+        size=20,
+    )
 )
 
 
 @needs(Permission.MANAGE_PEOPLE)
 def people(request: Request) -> HttpResponseBase:
     """Everybody who belongs to the organisation, and who has been invited."""
-    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
     members = Membership.objects.visible_to(request.actor).active().filter(organisation=request.actor.organisation_id)
-    for word in words.split():
-        members = members.filter(Q(person__name__icontains=word) | Q(person__email__icontains=word))
-    invited = Invitation.objects.visible_to(request.actor).of(request.actor).open()
     rows = members.select_related("person").prefetch_related("grants").order_by("person__name", "pk")
-    return page(
-        request,
-        "organisations/people.jinja",
-        table=Table(columns=COLUMNS, rows=paged(request, rows, size=50), caption="People", empty=_nobody(words)),
-        words=words,
-        invited=paged(request, invited.order_by("-created_at", "-pk"), size=20, name="invited"),
-    )
-
-
-def _nobody(words: str) -> str:
-    return f"Nobody is called “{words}”." if words else "Nobody is here yet."
+    open_ones = Invitation.objects.visible_to(request.actor).of(request.actor).open()
+    found = listed(request, PEOPLE, rows)
+    invited = listed(request, INVITED, open_ones.order_by("-created_at", "-pk"))
+    return found.file or invited.file or page(request, "organisations/people.jinja", people=found, invited=invited)
 
 
 @needs(Permission.MANAGE_PEOPLE)

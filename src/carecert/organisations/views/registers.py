@@ -11,6 +11,7 @@ from django.urls import reverse
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import register as verbs
 from carecert.organisations.actions.register import CannotTakeIn
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import StagedRegister
 from carecert.organisations.permissions import Permission
 from carecert.organisations.register.planning import Plan
@@ -18,8 +19,9 @@ from carecert.organisations.register.profiles import OWN, PROFILES
 from carecert.organisations.register.reading import Unreadable
 from carecert.ui import fields
 from carecert.ui.forms import Form
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted, uploaded
-from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table, Tag
 
 SHOWN = 100
@@ -48,11 +50,31 @@ def _standing(staged: StagedRegister) -> Tag:
     return Tag("Not taken in", "yellow")
 
 
-UPLOADS = (
-    Column("File", "name", link=lambda one: reverse("organisations:staged_register", kwargs={"pk": one.pk})),
-    Column("Uploaded by", "staged_by"),
-    Column("Uploaded", "staged_at"),
-    Column("Standing", _standing),
+UPLOADS = LISTINGS.add(
+    Listing(
+        slug="uploads",
+        title="Uploaded before",
+        where="Register of organisations",
+        personal=True,
+        columns=(
+            Column("File", "name", link=lambda one: reverse("organisations:staged_register", kwargs={"pk": one.pk})),
+            Column("Uploaded by", "staged_by"),
+            Column("Uploaded", "staged_at"),
+            Column("Standing", _standing),
+            Column("Taken in", "applied_at", only="file"),
+        ),
+        filters=(
+            Words("q", "File or person", by=("name", "staged_by")),
+            OneOf(
+                "standing",
+                "Standing",
+                (("in", "Taken in"), ("waiting", "Not taken in")),
+                by=lambda rows, value: rows.filter(applied_at__isnull=value == "waiting"),
+            ),
+        ),
+        empty="No file was uploaded yet.",
+        size=25,
+    )
 )
 
 
@@ -71,10 +93,8 @@ def register(request: Request) -> HttpResponseBase:
         else:
             return done(request, "", to="organisations:staged_register", pk=made.pk)
     rows = StagedRegister.objects.visible_to(request.actor).defer("content")
-    table = Table(
-        columns=UPLOADS, rows=paged(request, rows), caption="Uploaded before", empty="No file was uploaded yet."
-    )
-    return page(request, "organisations/register/upload.jinja", form=form, table=table)
+    table = listed(request, UPLOADS, rows)
+    return table.file or page(request, "organisations/register/upload.jinja", form=form, table=table)
 
 
 @needs(Permission.KEEP_REGISTER)

@@ -1,5 +1,7 @@
 """Shared systems: an organisation's own list, and who depends on a supplier."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -9,15 +11,18 @@ from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import dependency as verbs
 from carecert.organisations.actions.dependency import CannotDepend
 from carecert.organisations.actions.once import once
+from carecert.organisations.kinds import Kind
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Dependency, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.dependency import affected_by, supplier_by_code, suppliers_for
 from carecert.organisations.queries.who import current
 from carecert.ui import fields
 from carecert.ui.forms import Form
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
 FOR = "For example “patient records on all wards”."
 
@@ -50,17 +55,56 @@ def _address(dependency: Dependency) -> str:
     return reverse("organisations:change_system", kwargs={"pk": dependency.pk})
 
 
-OWN = (Column("Run by", "system.supplier.name"), Column("For", "purpose"), Column("Since", "since"))
-SUPPLIERS = (
-    Column("Supplier", "name", link=lambda one: reverse("organisations:affected", kwargs={"code": one.code})),
-    Column("Code", "code"),
+SYSTEMS = LISTINGS.add(
+    Listing(
+        slug="systems",
+        title="Shared systems",
+        where="Shared systems of the organisation",
+        columns=(
+            Column("System", "system.name", link=_address),
+            Column("Run by", "system.supplier.name"),
+            Column("Code of who runs it", "system.supplier.code", only="file"),
+            Column("For", "purpose"),
+            Column("Since", "since"),
+        ),
+        filters=(Words("q", "System, supplier or use", by=("system__name", "system__supplier__name", "purpose")),),
+        empty="No system is named yet.",
+    )
 )
-AFFECTED = (
-    Column("Organisation", "organisation.name"),
-    Column("Kind", lambda one: one.organisation.get_kind_display()),
-    Column("Through", "way"),
-    Column("For", "purpose"),
-    Column("Steps away", "steps", numeric=True),
+SUPPLIERS = LISTINGS.add(
+    Listing(
+        slug="suppliers",
+        title="Suppliers",
+        where="Suppliers of shared systems",
+        columns=(
+            Column("Supplier", "name", link=lambda one: reverse("organisations:affected", kwargs={"code": one.code})),
+            Column("Code", "code"),
+        ),
+        filters=(Words("q", "Name or code", by=lambda one: f"{one.name} {one.code}"),),
+        empty="No organisation has named a shared system yet.",
+    )
+)
+AFFECTED = LISTINGS.add(
+    Listing(
+        slug="affected",
+        title="Who depends on it",
+        where="Who depends on a supplier",
+        columns=(
+            Column("Organisation", "organisation.name"),
+            Column("Code", "organisation.code", only="file"),
+            Column("Kind", lambda one: one.organisation.get_kind_display()),
+            Column("Through", "way"),
+            Column("For", "purpose"),
+            Column("Steps away", "steps", numeric=True),
+        ),
+        filters=(
+            Words("q", "Name or code", by=lambda one: f"{one.organisation.name} {one.organisation.code}"),
+            OneOf(
+                "kind", "Kind", Kind.choices, by=lambda rows, kind: [it for it in rows if it.organisation.kind == kind]
+            ),
+        ),
+        empty="Nobody whom you oversee depends on it.",
+    )
 )
 
 
@@ -69,13 +113,9 @@ def systems(request: Request) -> HttpResponseBase:
     """The shared systems that the organisation depends on."""
     may_change = request.actor.can(Permission.KEEP_SYSTEMS)
     rows = Dependency.objects.visible_to(request.actor).of(request.actor).shown()
-    table = Table(
-        columns=(Column("System", "system.name", link=_address if may_change else None), *OWN),
-        rows=paged(request, rows, size=50),
-        caption="Shared systems",
-        empty="No system is named yet.",
-    )
-    return page(request, "organisations/systems/own.jinja", table=table, may_change=may_change)
+    shown = SYSTEMS if may_change else SYSTEMS.showing([replace(one, link=None) for one in SYSTEMS.columns])
+    table = listed(request, shown, rows)
+    return table.file or page(request, "organisations/systems/own.jinja", table=table, may_change=may_change)
 
 
 @needs(Permission.KEEP_SYSTEMS)
@@ -129,13 +169,8 @@ def remove(request: Request, pk: int) -> HttpResponseBase:
 @needs(Permission.READ_AFFECTED)
 def suppliers(request: Request) -> HttpResponseBase:
     """The suppliers that somebody depends on."""
-    table = Table(
-        columns=SUPPLIERS,
-        rows=paged(request, suppliers_for(request.actor), size=50),
-        caption="Suppliers",
-        empty="No organisation has named a shared system yet.",
-    )
-    return page(request, "organisations/systems/suppliers.jinja", table=table)
+    table = listed(request, SUPPLIERS, suppliers_for(request.actor))
+    return table.file or page(request, "organisations/systems/suppliers.jinja", table=table)
 
 
 @needs(Permission.READ_AFFECTED)
@@ -145,13 +180,10 @@ def affected(request: Request, code: str) -> HttpResponseBase:
     if supplier is None:
         raise Http404
     found = affected_by(supplier, request.actor)
-    table = Table(
-        columns=AFFECTED,
-        rows=paged(request, found, size=50),
-        caption="Who depends on it",
-        empty="Nobody whom you oversee depends on it.",
+    table = listed(request, AFFECTED, found)
+    return table.file or page(
+        request, "organisations/systems/affected.jinja", supplier=supplier, table=table, many=len(found)
     )
-    return page(request, "organisations/systems/affected.jinja", supplier=supplier, table=table, many=len(found))
 
 
 def _own(request: Request, pk: int) -> Dependency:

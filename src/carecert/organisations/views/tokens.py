@@ -8,12 +8,15 @@ from django.utils import timezone
 from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import token as verbs
 from carecert.organisations.grants import REGISTER
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.permissions import Permission
 from carecert.organisations.views.forms import TokenForm
 from carecert.people.models import ApiToken, User
 from carecert.ui import dates
+from carecert.ui.lists.filters import Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
 
 def what_it_may(token: ApiToken) -> str:
@@ -26,14 +29,28 @@ def what_it_may(token: ApiToken) -> str:
     return f"Read, and {len(writes)} more" if writes else "Read only"
 
 
-TOKENS = (
-    Column("What it is for", "label"),
-    Column("Begins with", "prefix"),
-    Column("May", what_it_may),
-    Column("Made", lambda token: dates.date(token.created_at)),
-    Column("Last used", lambda token: dates.date(token.last_used_at) or "Never"),
-    Column("Ends", lambda token: dates.date(token.expires_at)),
-    Column("Action", lambda _token: "End it", link=lambda token: reverse("revoke_token", kwargs={"pk": token.pk})),
+def _revoke(token: ApiToken) -> str:
+    return reverse("revoke_token", kwargs={"pk": token.pk})
+
+
+TOKENS = LISTINGS.add(
+    Listing(
+        slug="tokens",
+        title="Your tokens",
+        where="Your API tokens",
+        personal=True,
+        columns=(
+            Column("What it is for", "label"),
+            Column("Begins with", "prefix"),
+            Column("May", what_it_may),
+            Column("Made", lambda token: dates.date(token.created_at), file="created_at"),
+            Column("Last used", lambda token: dates.date(token.last_used_at) or "Never", file="last_used_at"),
+            Column("Ends", lambda token: dates.date(token.expires_at), file="expires_at"),
+            Column("Action", lambda _token: "End it", link=_revoke, only="page"),
+        ),
+        filters=(Words("q", "What it is for", by=lambda token: token.label),),
+        empty="You have no token that works.",
+    )
 )
 
 
@@ -50,8 +67,9 @@ def tokens(request: Request) -> HttpResponseBase:
         form.offer(request.actor.roles)
     mine = person.tokens.filter(organisation_code=request.actor.organisation_code).order_by("-created_at")
     live = [token for token in mine if token.revoked_at is None and token.expires_at > timezone.now()]
-    table = Table(columns=TOKENS, rows=live, caption="Your tokens", empty="You have no token that works.")
-    return page(request, "organisations/tokens.jinja", form=form, key=key, table=table, ended=len(mine) - len(live))
+    table = listed(request, TOKENS, live)
+    ended = len(mine) - len(live)
+    return table.file or page(request, "organisations/tokens.jinja", form=form, key=key, table=table, ended=ended)
 
 
 @needs(Permission.USE_TOKENS)

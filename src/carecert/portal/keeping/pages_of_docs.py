@@ -9,6 +9,7 @@ from carecert.organisations.roles import MEANINGS, Role
 from carecert.portal.api import api
 from carecert.portal.configuration.environment import OTHERS, VARIABLES
 from carecert.portal.policies import addresses
+from carecert.ui.lists.listing import LISTINGS
 
 MADE = "<!-- Made from the code by `carecert docs --write docs`; do not edit. -->\n\n"
 
@@ -91,9 +92,49 @@ def openapi() -> str:
     return json.dumps(api.get_openapi_schema(), indent=2, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 
 
+def lists() -> str:
+    """Every list: on which page it is, how it is narrowed, and what its files hold."""
+    addresses()  # whoever knows the addresses has read every view, and so every list
+    lines = [
+        "# Lists",
+        "",
+        MADE.strip(),
+        "",
+        "Every list below is narrowed by words in its address, so a narrowed list can be kept and passed on. What an",
+        "address says and the list does not know is told on the page, and left out. Each list is also a file: its own",
+        "address with `file=people.csv` or `file=people.xlsx`, narrowed in the same way and holding every page of it.",
+        "A file needs what its page needs, is never kept by a browser's cache, and stands in the record with its name,",
+        "its rows and its filters. One person may take 30 in ten minutes. A cell is never run as a formula.",
+        "",
+        "| page | list | name | filters | in files | marking | names people |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for one in sorted(LISTINGS.known.values(), key=lambda one: (one.where, one.slug)):
+        narrowed = ", ".join(f"{each.label} (`{each.name}`)" for each in one.filters) or "none"
+        held = ", ".join(column.heading for column in one.in_file)
+        lines.append(
+            f"| {one.where} | {one.title} | `{one.slug}` | {narrowed} | {held} | {one.mark} "
+            f"| {'yes' if one.personal else 'no'} |"
+        )
+    lines += ["", "These lists have no files:", "", "| page | why |", "|---|---|"]
+    lines += [f"| {page} | {why} |" for page, why in WITHOUT_FILES.items()]
+    return "\n".join(lines) + "\n"
+
+
+WITHOUT_FILES = {
+    "Notices": "one's own latest hundred; each is an email too",
+    "Signed-in devices": "one's own few",
+    "Look at a register before it is taken in": "the uploaded file is the list; a hundred rows of each kind are shown",
+    "Public alerts": "there is a feed, and the API",
+    "Search": "a search is asked anew each time",
+    "Figures of one alert by kind and region": "a summary of the answers, which have a file",
+}
+"""Lists that are no `Listing`, each with its reason."""
+
 PAGES: dict[str, Callable[[], str]] = {
     "addresses.md": views,
     "configuration.md": configuration,
+    "lists.md": lists,
     "openapi.json": openapi,
     "roles.md": roles,
 }

@@ -1,20 +1,10 @@
 """Which organisations are the hardest to reach: one figure each, read in order, never counted from the contacts."""
 
-from collections.abc import Iterator
-
 from django.db.models import QuerySet
 
 from carecert.organisations.actions.figure import WATCHING
 from carecert.organisations.actor import Actor
-from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Organisation, Reachability
-from carecert.organisations.rules.reachability import sentences
-
-HEADING = ("Code", "Organisation", "Kind", "Region", "Score", "Reasons")
-COLUMNS = (
-    *("organisation__code", "organisation__name", "organisation__kind", "organisation__region__name"),
-    *("score", "reasons"),
-)
+from carecert.organisations.models import Reachability
 
 
 def hardest(actor: Actor, *, kind: str = "", region: str = "") -> QuerySet[Reachability]:
@@ -29,16 +19,3 @@ def hardest(actor: Actor, *, kind: str = "", region: str = "") -> QuerySet[Reach
     if region:
         found = found.filter(organisation__region__code=region)
     return found.select_related("organisation__region").order_by("score", "organisation_id")
-
-
-def regions(actor: Actor) -> list[tuple[str, str]]:
-    """The code and the name of each region that the actor may choose, by name."""
-    found = Organisation.objects.visible_to(actor).filter(kind=Kind.REGION)
-    return list(found.order_by("name").values_list("code", "name"))
-
-
-def sheet(rows: QuerySet[Reachability]) -> Iterator[tuple[object, ...]]:
-    """One row for each figure, in the order of `HEADING`."""
-    kinds = dict(Kind.choices)
-    for code, name, kind, region, score, reasons in rows.values_list(*COLUMNS).iterator():
-        yield (code, name, kinds[kind], region or "", score, " ".join(sentences(reasons)))

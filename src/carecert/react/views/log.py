@@ -5,23 +5,47 @@ from django.http.response import HttpResponseBase
 
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
+from carecert.organisations.lists.listed import listed
 from carecert.react.actions.entry import add_entry
 from carecert.react.forms.work import EntryForm
 from carecert.react.models import LogEntry, LogKind
 from carecert.react.permissions import Permission
 from carecert.react.views.within import readable, tried, workable
+from carecert.ui.lists.filters import Day, OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted
-from carecert.ui.paging import paged
+from carecert.ui.tables import Column
 
-PAGE = 50
+LOG = LISTINGS.add(
+    Listing(
+        slug="log",
+        title="Log",
+        where="Log of one incident",
+        personal=True,
+        columns=(
+            Column("At", "at"),
+            Column("Written", "written_at"),
+            Column("Who", "by_name"),
+            Column("Kind", lambda line: line.get_kind_display()),
+            Column("What", "text"),
+        ),
+        filters=(
+            Words("q", "Words", by=("text", "by_name")),
+            OneOf("line", "Kind", LogKind.choices, by="kind"),
+            Day("from", "From", by="at__date__gte"),
+            Day("to", "To", by="at__date__lte"),
+        ),
+        empty="Nothing is in the log yet.",
+    )
+)
 
 
 @needs(Permission.READ)
 def log(request: Request, code: str, ref: str) -> HttpResponseBase:
     """Every line, the newest first."""
     incident = readable(request, code, ref)
-    lines = paged(request, LogEntry.objects.visible_to(request.actor).filter(incident=incident), size=PAGE)
-    return page(request, "react/work/log.jinja", incident=incident, lines=lines)
+    seen = listed(request, LOG, LogEntry.objects.visible_to(request.actor).filter(incident=incident))
+    return seen.file or page(request, "react/work/log.jinja", incident=incident, lines=seen.rows, seen=seen)
 
 
 @needs(Permission.WORK)

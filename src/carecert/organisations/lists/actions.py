@@ -1,0 +1,45 @@
+"""The verb of lists: somebody took one away as a file."""
+
+from collections.abc import Mapping
+
+from django.core.cache import cache
+from django.db import transaction
+
+from carecert.audit.record import record
+from carecert.organisations.actor import Actor
+from carecert.ui.lists.listing import Listing
+
+MOST, MINUTES = 30, 10
+"""So many files may one person take in so many minutes, all web processes together."""
+
+
+class TooMany(Exception):
+    """Somebody takes files faster than people do."""
+
+
+def count_file(by: Actor) -> None:
+    """Count one more file for this person. Raises `TooMany` for more than `MOST` in `MINUTES`."""
+    key = f"carecert-files:{by.person_id}:{by.organisation_code}"
+    if cache.add(key, 1, MINUTES * 60):
+        return
+    try:
+        taken = cache.incr(key)
+    except ValueError:  # it ran out between the two questions
+        cache.set(key, 1, MINUTES * 60)
+        return
+    if taken > MOST:
+        raise TooMany
+
+
+@transaction.atomic
+def note_file(listing: Listing, *, file: str, rows: int, filters: Mapping[str, str], by: Actor) -> None:
+    """Record that a list was taken as a file. `file`: its name. `filters`: what narrowed it, in words."""
+    record(
+        "organisations.list.exported",
+        on=f"list:{listing.slug}",
+        by=by,
+        file=file,
+        rows=rows,
+        filters=dict(filters),
+        personal=listing.personal,
+    )

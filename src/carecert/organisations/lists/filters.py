@@ -1,0 +1,29 @@
+"""The filters that many lists of organisations share: by name, kind and region."""
+
+from carecert.organisations.actor import Actor
+from carecert.organisations.kinds import Kind
+from carecert.organisations.models import Organisation
+from carecert.ui.lists.filters import OneOf, Words
+
+
+def regions_for(actor: Actor) -> list[tuple[str, str]]:
+    """The code and the name of each region that the actor may choose, by name."""
+    found = Organisation.objects.visible_to(actor).filter(kind=Kind.REGION)
+    return list(found.order_by("name").values_list("code", "name"))
+
+
+def by_place(path: str = "") -> tuple[Words, OneOf, OneOf]:
+    """Name or code, kind and region of the organisation that `path` leads to from a row, such as "organisation__"."""
+    return (
+        Words("q", "Name or code", by=(f"{path}name", f"{path}code")),
+        OneOf("kind", "Kind", Kind.choices, by=f"{path}kind", blank="Every kind"),
+        OneOf("region", "Region", regions_for, by=f"{path}region__code", blank="Every region"),
+    )
+
+
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+def yes_or_no(name: str, label: str, by: str) -> OneOf:
+    """Whether a field of the row is true: `by` is its lookup."""
+    return OneOf(name, label, YES_NO, by=lambda rows, value: rows.filter(**{by: value == "yes"}))
