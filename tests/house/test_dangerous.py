@@ -11,6 +11,7 @@ DANGEROUS = {
     "publish": "an alert goes to everybody",
     "roles": "somebody may do more",
     "invite_check": "somebody comes in, with roles",
+    "staff_file": "many come in, and many leave",
     "tokens": "a program may act for somebody",
     "mfa_deactivate_totp": "an account is less safe",
     "mfa_add_webauthn": "another way in",

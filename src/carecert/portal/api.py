@@ -19,6 +19,7 @@ from carecert.react.api import router as react
 from carecert.wire.idempotency import HEADER
 from carecert.wire.idempotency import KEY as KEY_FORM
 from carecert.wire.problems import MEDIA_TYPE, Problem, answer, problem
+from carecert.workforce.api import router as workforce
 
 REFUSALS = {
     400: "The request could not be read.",
@@ -91,6 +92,7 @@ api = Api(
 api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
 api.add_router("/contacts", reach)
+api.add_router("/staff", workforce)
 api.add_router("/messages", choices)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "carecert.packs",
     "carecert.notify",
     "carecert.wire",
+    "carecert.workforce",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",
