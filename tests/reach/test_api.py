@@ -10,6 +10,7 @@ from django.utils import timezone
 from carecert.organisations.actions.figure import refresh_due
 from carecert.organisations.models import Contact, Way
 from tests.cast import Cast, sign_in
+from tests.factories.practices import practices
 from tests.factories.reach import contact, sent_links
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +120,13 @@ def test_overseers_page_through_who_cannot_be_reached(cast: Cast) -> None:
     assert found[0]["in_words"] == ["No contact receives alerts."]
     assert [one["organisation"] for one in omar("GET", f"{ALL}/reachability?kind=gp&region=SDR")[1]["items"]] == ["BIR"]
     assert Program(cast, "amir")("GET", f"{ALL}/reachability")[0] == 403
+
+
+def test_several_contacts_are_confirmed_at_once(cast: Cast) -> None:
+    [other] = practices(cast, 1)
+    own, there, foreign = contact(cast.birchwood), contact(other), contact(cast.ashdown)
+    charlie = Program(cast, "charlie")
+    status, told = charlie("POST", f"{ALL}/confirmations", {"contacts": [own.pk, there.pk, foreign.pk]}, "key-98765")
+    assert (status, [one["done"] for one in told["items"]]) == (200, [True, True, False])
+    assert charlie("POST", f"{ALL}/confirmations", {"contacts": []})[0] == 422
+    assert Program(cast, "bob")("POST", f"{ALL}/confirmations", {"contacts": [own.pk]})[0] == 403

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from carecert.broadcast import feeds
-from carecert.broadcast.views import alerts, board, desk, public, review, steps
+from carecert.broadcast.views import alerts, board, desk, public, review, several, steps
 
 app_name = "broadcast"
 
@@ -31,7 +31,9 @@ urlpatterns = [
     path("desk/<slug:ref>/send-back/", review.send_back, name="send-back"),
     path("desk/<slug:ref>/withdraw/", review.withdraw, name="withdraw"),
     path("desk/<slug:ref>/archive/", review.archive, name="archive"),
+    path("several/", several.all_waiting, name="waiting"),
     path("<slug:ref>/", alerts.alert, name="alert"),
     path("<slug:ref>/acknowledge/", alerts.acknowledge, name="acknowledge"),
     path("<slug:ref>/answer/", alerts.answer, name="answer"),
+    path("<slug:ref>/several/", several.several, name="several"),
 ]

@@ -16,6 +16,7 @@ from carecert.broadcast.queries.needs import asked_of
 from carecert.broadcast.rules.life import Answer, NotNow, State, over
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actor import Actor
+from carecert.organisations.identify import actors_with
 from carecert.ui.page import cannot, done, page, posted
 from carecert.ui.paging import paged
 
@@ -29,6 +30,7 @@ def home(request: Request) -> HttpResponseBase:
         "broadcast/home.jinja",
         asked=asked_of(request.actor)[:50],
         alerts=paged(request, alerts, size=20),
+        places=len(actors_with(request, Permission.ACKNOWLEDGE)),
     )
 
 
@@ -37,7 +39,15 @@ def alert(request: Request, ref: str) -> HttpResponseBase:
     """One alert: what is wrong, what to do, and where the own organisation stands."""
     found = _readable(request, ref)
     response = Response.objects.visible_to(request.actor).of(request.actor).filter(advisory=found).first()
-    return page(request, "broadcast/alert.jinja", advisory=found, response=response, **shown(found, request.actor))
+    places = len(actors_with(request, Permission.ACKNOWLEDGE))
+    return page(
+        request,
+        "broadcast/alert.jinja",
+        advisory=found,
+        response=response,
+        places=places,
+        **shown(found, request.actor),
+    )
 
 
 @needs(Permission.ACKNOWLEDGE)

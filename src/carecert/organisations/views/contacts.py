@@ -10,6 +10,7 @@ from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
+from carecert.organisations.identify import actors_with
 from carecert.organisations.models import Contact, ContactRole, Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.who import reached, unconfirmed
@@ -47,6 +48,7 @@ def contacts(request: Request) -> HttpResponseBase:
     return page(
         request,
         "organisations/contacts.jinja",
+        places=len(actors_with(request, Permission.MANAGE_CONTACTS)),
         table=Table(
             columns=[name, *COLUMNS],
             rows=paged(request, found.order_by("name", "pk"), size=50),
