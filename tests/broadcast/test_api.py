@@ -11,6 +11,7 @@ from carecert.formats.tlp.labels import Tlp
 from carecert.organisations.kinds import Kind
 from tests.broadcast.making import drafted, published, response_of
 from tests.cast import Cast
+from tests.factories.practices import practices
 
 SignIn = Callable[[str], Client]
 LIST = "/api/v1/broadcast/advisories"
@@ -93,3 +94,36 @@ def test_a_withdrawn_alert_is_a_conflict(cast: Cast, client_of: SignIn) -> None:
 def test_a_note_that_is_too_long_is_named(cast: Cast, client_of: SignIn) -> None:
     answer = post(client_of("alice"), published(cast).ref, {"note": "x" * 2001})
     assert answer.status_code == 422
+
+
+def test_a_program_answers_for_each_of_several_organisations(cast: Cast, client_of: SignIn) -> None:
+    practices(cast, 1)
+    ref, charlie = published(cast).ref, client_of("charlie")
+    path = f"{LIST}/{ref}/answers"
+    assert charlie.get(path).json()["items"] == [
+        {"organisation": "BIR", "answer": "awaiting", "note": ""},
+        {"organisation": "P000", "answer": "awaiting", "note": ""},
+    ]
+
+    def said(*answers: dict[str, str], key: str = "") -> tuple[int, Any]:
+        headers = {"Idempotency-Key": key} if key else {}
+        told = charlie.post(path, json.dumps({"answers": answers}), "application/json", headers=headers)
+        return told.status_code, told.json()
+
+    both = (
+        {"organisation": "BIR", "answer": "cannot-fix"},
+        {"organisation": "P000", "answer": "working", "note": "Tonight."},
+    )
+    for _ in range(2):
+        status, told = said(*both, key="key-24680")
+        assert (status, [(one["done"], one["words"]) for one in told["items"]]) == (
+            200,
+            [(False, "Say why in a few words."), (True, "")],
+        )
+    assert [one["answer"] for one in charlie.get(path).json()["items"]] == ["awaiting", "working"]
+    status, told = said({"organisation": "ASH", "answer": "completed"})
+    assert (status, told["detail"]) == (403, "You do not answer alerts for ASH.")
+    assert said({"organisation": "BIR", "answer": "awaiting"})[0] == 422
+    assert said()[0] == 422
+    assert charlie.get(f"{LIST}/CC-1900-0001/answers").status_code == 404
+    assert client_of("bob").get(path).status_code == 403

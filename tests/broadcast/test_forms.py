@@ -2,7 +2,10 @@ from typing import Any
 
 import pytest
 
-from carecert.broadcast.forms import AnswerForm, DraftForm, NewDraftForm, StepForm
+from carecert.broadcast.forms import AnswerForm, DraftForm, NewDraftForm, SeveralForm, StepForm
+from carecert.broadcast.models import Response
+from carecert.broadcast.rules.life import Answer
+from carecert.organisations.models import Organisation
 
 DRAFT: dict[str, Any] = {"title": "Pump", "summary": "Bad.", "tlp": "TLP:GREEN"}
 
@@ -47,3 +50,23 @@ def test_the_link_of_a_step_is_a_web_address(link: str, good: bool) -> None:
 )
 def test_saying_no_needs_a_note(state: str, note: str, good: bool) -> None:
     assert AnswerForm({"state": state, "note": note}).is_valid() is good
+
+
+def several(data: dict[str, Any] | None = None) -> SeveralForm:
+    form = SeveralForm(data)
+    places = [Organisation(code=code, name=code.title()) for code in ("ASH", "BIR")]
+    form.offer([Response(organisation=place, state=state) for place, state in zip(places, Answer, strict=False)])
+    return form
+
+
+def test_those_that_have_said_nothing_are_ticked() -> None:
+    form = several()
+    assert [form[f"take-{code}"].value() for code in form.codes] == [True, False]
+
+
+def test_each_has_the_answer_for_all_or_its_own() -> None:
+    form = several(
+        {"state": "working", "note": " Soon. ", "take-ASH": "true", "take-BIR": "true", "own-BIR": "completed"}
+    )
+    assert form.is_valid()
+    assert form.wishes() == [("ASH", Answer.WORKING, "Soon."), ("BIR", Answer.COMPLETED, "Soon.")]

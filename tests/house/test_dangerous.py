@@ -12,6 +12,7 @@ DANGEROUS = {
     "roles": "somebody may do more",
     "invite_check": "somebody comes in, with roles",
     "approve": "an organisation comes in, with its first administrator",
+    "staff_file": "many come in, and many leave",
     "tokens": "a program may act for somebody",
     "mfa_deactivate_totp": "an account is less safe",
     "mfa_add_webauthn": "another way in",

@@ -25,6 +25,7 @@ READING = (
     ("import", "organisations", "register.csv"),
     ("import", "advisory", "advisory.json"),
     ("invite", "ASH", "sam@example.com", "--name", "Sam Reed"),
+    ("staff", "import", "NCC", "staff.csv"),
     ("reset-codes", "sam@example.com"),
     ("messages", "undelivered"),
     ("merge", "BIR", "ASH", "--on", "2026-04-01", "--reason", "One trust"),
@@ -38,6 +39,7 @@ SAVING = (("backup", "tonight.tar.gz"),)
 PREPARING = (("migrate",), ("demo",), ("up", "--port", "{port}"))
 HARMLESS = {"check", "docs"}  # one tells every trouble in a list, the other needs no database
 REGISTER = "code,name,kind,parent,staff\nNCC,National Cyber Centre,national,,60\n"
+STAFF = "employee number,name,email\n1,Sam Reed,sam@example.com\n"
 # Runs each command in a child of one process that has loaded everything, so that many take no longer than a few.
 DRIVER = """
 import json, os, signal, sys
@@ -89,6 +91,7 @@ def run_all(folder: Path, commands: list[tuple[str, ...]], *before: str) -> None
     work = folder / "work"
     work.mkdir()
     (work / "register.csv").write_text(REGISTER, encoding="utf-8")
+    (work / "staff.csv").write_text(STAFF, encoding="utf-8")
     (work / "advisory.json").write_text(json.dumps(VALID), encoding="utf-8")
     port = str(free_port())
     filled = [[word.replace("{port}", port) for word in words] for words in commands]

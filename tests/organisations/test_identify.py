@@ -1,5 +1,7 @@
 """From a session, a token or a membership to an actor."""
 
+from dataclasses import replace
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
@@ -10,11 +12,12 @@ from django.test.utils import CaptureQueriesContext
 
 from carecert.organisations.actions.membership import join
 from carecert.organisations.actor import Actor
-from carecert.organisations.identify import CHOSEN, actor_of_session, actor_of_token, memberships_of
+from carecert.organisations.identify import CHOSEN, actor_of_session, actor_of_token, actors_with, memberships_of
 from carecert.organisations.models import Membership, Organisation, RoleGrant
 from carecert.organisations.roles import Role
 from carecert.people import tokens
 from tests.cast import Cast
+from tests.factories.practices import practices
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +83,18 @@ def test_a_token_opens_nothing_that_its_holder_needs_a_code_for_and_has_none(cas
     assert actor_of_token(key) == Actor.anonymous()
     _, learner = tokens.make(cast.bob.user, organisation_code="ASH", label="x")
     assert actor_of_token(learner).via == "token"
+
+
+def test_a_person_acts_once_for_each_organisation_where_they_may(cast: Cast) -> None:
+    practices(cast, 2)
+    held = Membership.objects.get(person=cast.charlie.user, organisation__code="P001")
+    held.grants.filter(role=Role.SECURITY_LEAD).delete()
+    request = RequestFactory().get("/")
+    request.user, request.actor = cast.charlie.user, cast.charlie.actor  # type: ignore[attr-defined]
+    request.memberships = memberships_of(cast.charlie.user)  # type: ignore[attr-defined]
+    found = actors_with(request, "broadcast:advisory:acknowledge")  # type: ignore[arg-type]
+    assert [one.organisation_code for one in found] == ["BIR", "P000"]
+    request.actor = replace(cast.charlie.actor, via="token")  # type: ignore[attr-defined]
+    found = actors_with(request, "broadcast:advisory:acknowledge")  # type: ignore[arg-type]
+    assert [one.organisation_code for one in found] == ["BIR"]
+    assert actors_with(request, "broadcast:advisory:write") == []  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from carecert.people.factors import signed_in_with_code
 from carecert.people.models import User
-from carecert.people.sessions import device, keep_only_this
+from carecert.people.sessions import device, end_sessions, keep_only_this
 
 CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
 
@@ -39,3 +39,17 @@ def test_the_session_that_set_codes_up_goes_on_alone_and_counts_as_proved() -> N
     keep_only_this(request)
     assert signed_in_with_code(request)
     assert [one.session_key for one in UserSession.objects.all()] == [request.session.session_key]
+
+
+@pytest.mark.django_db
+def test_sessions_end_but_for_those_that_chose_something_else() -> None:
+    person = User.objects.create(email="a@example.com", name="A")
+    for chosen in ("ASH", "BIR", None):
+        store = SessionStore()
+        if chosen:
+            store["organisation"] = chosen
+        store.create()
+        UserSession.objects.create(user=person, ip="127.0.0.1", session_key=store.session_key)
+    assert end_sessions(person, chosen="organisation", but={"BIR"}) == 2
+    left = UserSession.objects.get()
+    assert SessionStore(session_key=left.session_key)["organisation"] == "BIR"

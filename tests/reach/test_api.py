@@ -10,6 +10,7 @@ from django.utils import timezone
 from carecert.organisations.actions.figure import refresh_due
 from carecert.organisations.models import Contact, Way
 from tests.cast import Cast, sign_in
+from tests.factories.practices import practices
 from tests.factories.reach import contact, sent_links
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,13 @@ def test_the_figure_of_one_organisation(cast: Cast) -> None:
     assert sign_in(cast, "omar").get("/api/v1/contacts/reachability/BIR").json()["score"] == 0
     assert sign_in(cast, "omar").get("/api/v1/contacts/reachability/NCC").status_code == 404
     assert sign_in(cast, "alice").get("/api/v1/contacts/reachability/BIR").status_code == 403
+
+
+def test_several_contacts_are_confirmed_at_once(cast: Cast) -> None:
+    [other] = practices(cast, 1)
+    own, there, foreign = contact(cast.birchwood), contact(other), contact(cast.ashdown)
+    charlie = Program(cast, "charlie")
+    status, told = charlie("POST", f"{ALL}/confirmations", {"contacts": [own.pk, there.pk, foreign.pk]}, "key-98765")
+    assert (status, [one["done"] for one in told["items"]]) == (200, [True, True, False])
+    assert charlie("POST", f"{ALL}/confirmations", {"contacts": []})[0] == 422
+    assert Program(cast, "bob")("POST", f"{ALL}/confirmations", {"contacts": [own.pk]})[0] == 403

@@ -105,3 +105,12 @@ def test_one_person_at_two_organisations_is_two_callers(cast: Cast) -> None:
     elsewhere.actor = replace(elsewhere.actor, organisation_id=cast.birchwood.pk, organisation_code="BIR")
     idempotent(elsewhere, act)
     assert act.count == 2
+
+
+def test_what_was_sent_can_be_told_where_the_body_is_read_already(cast: Cast) -> None:
+    act = Counter()
+    for _ in range(2):
+        idempotent(request_of(cast, "key-00009"), act, sent=b"a file")
+    assert act.count == 1
+    with pytest.raises(Problem):
+        idempotent(request_of(cast, "key-00009"), act, sent=b"another")

@@ -1,16 +1,19 @@
 """Alerts for programs: list, read, acknowledge."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpResponse
-from ninja import Schema
+from ninja import Field, Schema
 
 from carecert.broadcast.actions import responding
+from carecert.broadcast.actions.several import Wish, answer_for_several
 from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.permissions import Permission
-from carecert.broadcast.rules.life import NotNow
+from carecert.broadcast.queries.several import standings
+from carecert.broadcast.rules.life import Answer, NotNow
 from carecert.organisations.access import Request
+from carecert.organisations.identify import actors_with
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
@@ -86,6 +89,48 @@ class AcknowledgementOut(Schema):
     first: bool
 
 
+class AnswerOut(Schema):
+    """Where one of your organisations (its code) stands."""
+
+    organisation: str
+    answer: str
+    note: str
+
+
+class AnswersOut(Schema):
+    """Where each of your organisations that an alert addresses stands, by name."""
+
+    items: list[AnswerOut]
+
+
+class AnswerIn(Schema):
+    """What is said for one organisation (its code). Two answers need a note: not-applicable and cannot-fix."""
+
+    organisation: str = Field(max_length=20)
+    answer: Literal["acknowledged", "not-applicable", "working", "cannot-fix", "completed"]
+    note: Note = ""
+
+
+class AnswersIn(Schema):
+    """What is said for each of up to 500 organisations."""
+
+    answers: list[AnswerIn] = Field(min_length=1, max_length=500)
+
+
+class OutcomeOut(Schema):
+    """What came of it for one organisation, and in words why not."""
+
+    organisation: str
+    done: bool
+    words: str
+
+
+class OutcomesOut(Schema):
+    """What came of it, in the order in which it was asked."""
+
+    items: list[OutcomeOut]
+
+
 @router.get("/advisories", response=AlertPage, summary="List the alerts that you may read")
 def list_alerts(request: Request, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
     """The newest first. Drafts are not listed."""
@@ -139,6 +184,46 @@ def acknowledge(request: Request, ref: str, given: AcknowledgementIn) -> HttpRes
             first=first,
         )
         return 200, body.model_dump(mode="json")
+
+    return idempotent(request, act)
+
+
+@router.get(
+    "/advisories/{ref}/answers",
+    response=AnswersOut,
+    operation_id="answers",
+    summary="Where your organisations stand with an alert",
+)
+def list_answers(request: Request, ref: str) -> dict[str, Any]:
+    """Each organisation that you answer for. A token answers for one."""
+    require(request, Permission.ACKNOWLEDGE)
+    found = standings(ref, actors_with(request, Permission.ACKNOWLEDGE))
+    if not found:
+        raise Problem(404, "There is no such alert for your organisations.")
+    return {"items": [{"organisation": one.organisation.code, "answer": one.state, "note": one.note} for one in found]}
+
+
+@router.post(
+    "/advisories/{ref}/answers",
+    response=OutcomesOut,
+    operation_id="answer_alert",
+    summary="Say where your organisations stand with an alert",
+)
+def answer_for(request: Request, ref: str, given: AnswersIn) -> HttpResponse:
+    """Each organisation by itself: what cannot be done for one is told, and holds up no other."""
+    require(request, Permission.ACKNOWLEDGE)
+    acting = {one.organisation_code: one for one in actors_with(request, Permission.ACKNOWLEDGE)}
+    strange = sorted({one.organisation for one in given.answers} - acting.keys())
+    if strange:
+        raise Problem(403, f"You do not answer alerts for {', '.join(strange)}.")
+    wishes = [Wish(acting[one.organisation], Answer(one.answer), one.note) for one in given.answers]
+
+    def act() -> tuple[int, dict[str, Any]]:
+        told = [
+            OutcomeOut(organisation=one.wish.by.organisation_code, done=one.done, words=one.words)
+            for one in answer_for_several(ref, wishes)
+        ]
+        return 200, OutcomesOut(items=told).model_dump(mode="json")
 
     return idempotent(request, act)
 

@@ -1,9 +1,11 @@
 """The forms of Broadcast: what editors write, and what organisations answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from carecert.broadcast.models import Response
 from carecert.broadcast.queries.audience import ADDRESSED
 from carecert.broadcast.rules.life import OFFERED, Answer
 from carecert.broadcast.rules.severity import Severity
@@ -163,3 +165,69 @@ class ReasonForm(Form):
     """Why something is sent back, withdrawn or archived."""
 
     reason = fields.LongText("Why", rows=3, max_length=2000, required="Say why")
+
+
+class Own(fields.Select):
+    """An answer for one organisation. Of course it may be left as it is."""
+
+    says_optional = False
+
+
+class Why(fields.Text):
+    """A note for one organisation, which may be left out."""
+
+    says_optional = False
+
+
+class SeveralForm(Form):
+    """One answer for several organisations, with others for some of them."""
+
+    state = fields.Choice(
+        "Where do they stand?",
+        choices=[
+            Option(Answer.ACKNOWLEDGED, "Seen", "Somebody is looking into it. You can say more later."),
+            *(Option(each, each.label, ANSWER_HINTS[each]) for each in OFFERED),
+        ],
+        coerce=Answer,
+        required="Select where they stand",
+    )
+    note = fields.LongText("Note for all", rows=3, max_length=2000, required=False, hint="The centre reads this.")
+
+    def offer(self, responses: Sequence[Response]) -> None:
+        """Ask for each of these organisations whether the answer is for it too, or another one is."""
+        self.codes = [one.organisation.code for one in responses]
+        others = [(each, each.label) for each in (Answer.ACKNOWLEDGED, *OFFERED)]
+        for one in responses:
+            name = one.organisation.name
+            self.fields[f"take-{one.organisation.code}"] = fields.Yes(name, initial=one.answer is Answer.AWAITING)
+            self.fields[f"own-{one.organisation.code}"] = Own(
+                f"Another answer for {name}", blank="As for all", choices=others, coerce=Answer, required=False
+            )
+            self.fields[f"why-{one.organisation.code}"] = Why(
+                f"Another note for {name}", max_length=500, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """At least one, and a reason where the answer needs one."""
+        given: dict[str, Any] = super().clean() or {}
+        wishes = self.wishes()
+        if not any(given.get(f"take-{code}") for code in self.codes):
+            self.add_error(None, "Tick at least one organisation")
+        for code, state, note in wishes:
+            if state.needs_note and not note:
+                own = given.get(f"own-{code}")
+                self.add_error(f"why-{code}" if own else "note", "Say why in a few words")
+                if not own:
+                    break
+        return given
+
+    def wishes(self) -> list[tuple[str, Answer, str]]:
+        """Code, answer and note for each that is ticked."""
+        given = self.cleaned_data
+        made: list[tuple[str, Answer, str]] = []
+        for code in self.codes:
+            state = given.get(f"own-{code}") or given.get("state")
+            note = given.get(f"why-{code}") or given.get("note") or ""
+            if given.get(f"take-{code}") and state:
+                made.append((code, state, str(note).strip()))
+        return made

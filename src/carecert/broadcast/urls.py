@@ -3,7 +3,7 @@
 from django.urls import path
 
 from carecert.broadcast import feeds
-from carecert.broadcast.views import alerts, board, desk, public, rehearsals, review, steps
+from carecert.broadcast.views import alerts, board, desk, public, rehearsals, review, several, steps
 
 app_name = "broadcast"
 
@@ -35,7 +35,9 @@ urlpatterns = [
     path("tests/send/", rehearsals.send, name="send-test"),
     path("tests/<slug:ref>/", rehearsals.test, name="test"),
     path("tests/<slug:ref>/acknowledge/", rehearsals.acknowledge, name="acknowledge-test"),
+    path("several/", several.all_waiting, name="waiting"),
     path("<slug:ref>/", alerts.alert, name="alert"),
     path("<slug:ref>/acknowledge/", alerts.acknowledge, name="acknowledge"),
     path("<slug:ref>/answer/", alerts.answer, name="answer"),
+    path("<slug:ref>/several/", several.several, name="several"),
 ]

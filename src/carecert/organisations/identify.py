@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db.models import F
 from django.http import HttpRequest
 
+from carecert.organisations.access import Request
 from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.models import Membership
@@ -50,6 +51,17 @@ def actor_of_token(key: str) -> Actor:
     scopes = None if token.scopes is None else frozenset(token.scopes)
     found = replace(person_actor(token.person, membership, via="token"), scopes=scopes)
     return found if not needs_second_factor(found.roles) or has_second_factor(token.person) else Actor.anonymous()
+
+
+def actors_with(request: Request, permission: str) -> list[Actor]:
+    """Whoever asks, once for each organisation where they may do this, by its name: for work at many of them at once.
+
+    A token acts for one organisation only, and a session that a provider began for that provider's.
+    """
+    if not isinstance(request.user, User) or request.actor.via != "session":
+        return [request.actor] if request.actor.can(permission) else []
+    found = [person_actor(request.user, one, via="session") for one in request.memberships]
+    return sorted((one for one in found if one.can(permission)), key=lambda one: one.organisation_name)
 
 
 def memberships_of(user: User) -> list[Membership]:

@@ -1,12 +1,16 @@
 """Where somebody is signed in: each session in words, and how to end it from afar."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
+
+from carecert.people.models import User
 
 # The first word that is found in what a browser says about itself wins: many say the names of others too.
 BROWSERS = (
@@ -64,6 +68,18 @@ def end(request: HttpRequest, pk: int | None = None) -> int:
     """End one of the other sessions of whoever asks, or all of them. Returns how many were ended."""
     rows = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
     ended = list(rows if pk is None else rows.filter(pk=pk))
+    for row in ended:
+        row.end()
+    return len(ended)
+
+
+def end_sessions(person: User, *, chosen: str, but: Collection[str]) -> int:
+    """End the sessions of a person, wherever they are. Returns how many were ended.
+
+    `chosen`, `but`: those stay in which the value called `chosen` is one of these.
+    """
+    rows = UserSession.objects.filter(user=person)
+    ended = [row for row in rows if SessionStore(session_key=row.session_key).get(chosen) not in but]
     for row in ended:
         row.end()
     return len(ended)

@@ -25,6 +25,7 @@ from carecert.react.api import router as react
 from carecert.wire.idempotency import HEADER
 from carecert.wire.idempotency import KEY as KEY_FORM
 from carecert.wire.problems import MEDIA_TYPE, Problem, answer, problem
+from carecert.workforce.api import router as workforce
 
 REFUSALS = {
     400: "The request could not be read.",
@@ -101,6 +102,7 @@ api.add_router("/register", register)
 api.add_router("/contacts", reach)
 api.add_router("/applications", joining)
 api.add_router("/start", beginnings)
+api.add_router("/staff", workforce)
 api.add_router("/messages", choices)
 api.add_router("/broadcast/test-alerts", test_alerts)
 api.add_router("/messages", messages)

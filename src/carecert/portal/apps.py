@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
     name = "carecert.portal"
 
     def ready(self) -> None:
-        """Let Django's checks walk the addresses, and note who uses a database file."""
+        """Let Django's checks walk the addresses, say what leavers own, and note who uses a database file."""
         register(import_module("carecert.portal.policies").every_view_has_a_policy)
+        import_module("carecert.portal.front.owned").tell()
         connection_created.connect(import_module("carecert.portal.keeping.in_use").note_use)

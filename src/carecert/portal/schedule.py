@@ -19,8 +19,9 @@ from carecert.portal import urls
 from carecert.reach import clock as reach
 from carecert.react import clock as react
 from carecert.wire import clock as wire
+from carecert.workforce import clock as workforce
 
-CLOCKS = (assure, broadcast, feedback, joining, knowledge, loop, notify, organisations, reach, react, wire)
+CLOCKS = (assure, broadcast, feedback, joining, knowledge, loop, notify, organisations, reach, react, wire, workforce)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "carecert.joining",
     "carecert.wire",
     "carecert.feedback",
+    "carecert.workforce",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",

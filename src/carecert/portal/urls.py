@@ -31,6 +31,7 @@ urlpatterns = [
     path("organisation/", include("carecert.reach.urls")),
     path("join/", include("carecert.joining.urls")),
     path("feedback/", include("carecert.feedback.urls")),
+    path("organisation/staff/", include("carecert.workforce.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("health/live/", health.live, name="health-live"),

@@ -12,9 +12,11 @@ from carecert.organisations.actions import contact as contacts
 from carecert.organisations.actions import way as verbs
 from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actor import Actor
+from carecert.organisations.identify import actors_with
 from carecert.organisations.models import Channel, Contact, ContactRole, Organisation, Proof, Reachability, Way
 from carecert.organisations.permissions import Permission as Own
 from carecert.reach.actions.asking import ask_to_verify
+from carecert.reach.actions.several import confirm_several
 from carecert.reach.permissions import Permission
 from carecert.reach.queries.hardest import hardest
 from carecert.wire.idempotency import idempotent
@@ -81,6 +83,26 @@ class WayIn(Schema):
     value: str = Field(min_length=1, max_length=254)
 
 
+class ConfirmationsIn(Schema):
+    """The ids of up to 500 contacts."""
+
+    contacts: list[int] = Field(min_length=1, max_length=500)
+
+
+class ConfirmationOut(Schema):
+    """What came of one contact, and in words why not."""
+
+    id: int
+    done: bool
+    words: str
+
+
+class ConfirmationsOut(Schema):
+    """What came of each, in the order in which they were named."""
+
+    items: list[ConfirmationOut]
+
+
 class FigureOut(Schema):
     """How well an organisation can be reached: a score from 0 to 100, and what is missing, as codes and in words."""
 
@@ -143,6 +165,24 @@ def one_figure(request: Request, code: str) -> dict[str, Any]:
     if found is None:
         raise Problem(404, "There is no such figure.")
     return _figure(found)
+
+
+@router.post(
+    "/confirmations",
+    response=ConfirmationsOut,
+    operation_id="confirm_contacts",
+    summary="Say of several contacts that all of them is still right",
+)
+def confirm_contacts(request: Request, given: ConfirmationsIn) -> HttpResponse:
+    """At every organisation whose contacts you look after; a token speaks for one. Each contact by itself."""
+    require(request, Own.MANAGE_CONTACTS)
+    acting = actors_with(request, Own.MANAGE_CONTACTS)
+
+    def act() -> tuple[int, dict[str, Any]]:
+        told = confirm_several(given.contacts, acting=acting)
+        return 200, {"items": [{"id": one.pk, "done": one.done, "words": one.words} for one in told]}
+
+    return idempotent(request, act)
 
 
 @router.get("/{contact_id}", response=ContactOut, operation_id="contact", summary="One contact")

@@ -19,13 +19,13 @@ KEEP = timedelta(days=7)
 KEY = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
 
 
-def idempotent(request: Request, act: Callable[[], tuple[int, Any]]) -> HttpResponse:
+def idempotent(request: Request, act: Callable[[], tuple[int, Any]], *, sent: bytes | None = None) -> HttpResponse:
     """Carry out `act` once for each key of a caller, and give the same answer to every repetition.
 
     `act` returns the HTTP status and a JSON body. The key and the effect are committed together, so a repetition
     after a crash either finds both or neither. Without the header the act is simply carried out. Raises `Problem`
     400 for a key that is not 8 to 100 letters, digits, hyphens, dots, colons or underscores, and 409 for a key that
-    was used for another request.
+    was used for another request. `sent`: what was sent, where the body is read already, as an uploaded file is.
     """
     key = request.headers.get(HEADER, "")
     if not key:
@@ -34,7 +34,8 @@ def idempotent(request: Request, act: Callable[[], tuple[int, Any]]) -> HttpResp
         return JsonResponse(body, status=status, safe=False)
     if not KEY.fullmatch(key):
         raise Problem(400, f"{HEADER} must be 8 to 100 letters, digits, hyphens, dots, colons or underscores.")
-    digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
+    given = request.body if sent is None else sent
+    digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + given).hexdigest()
     owner = {"person_id": request.actor.person_id, "organisation": request.actor.organisation_code, "key": key}
     seen = IdempotencyKey.objects.filter(**owner).first()
     if seen is None:

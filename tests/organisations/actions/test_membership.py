@@ -1,6 +1,8 @@
 """Joining, leaving and roles."""
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 
 from carecert.audit.models import Entry
 from carecert.organisations.actions.membership import CannotGrant, join, leave, set_roles
@@ -80,3 +82,20 @@ def test_a_token_made_without_a_code_ends_with_the_first_role_that_needs_one(cas
         join(cast.bob.user, organisation=cast.ashdown, roles=[Role.SECURITY_LEAD], by=cast.amir.actor)
     assert list(ApiToken.objects.filter(revoked_at=None)) == [elsewhere]
     assert Entry.objects.get(verb="organisations.token.revoked").subject == f"people.apitoken:{here.pk}"
+
+
+def test_who_leaves_loses_tokens_and_sessions_there_and_keeps_those_elsewhere(cast: Cast) -> None:
+    join(cast.bob.user, organisation=cast.birchwood, roles=(), by=Actor.system("test"))
+    here, _ = tokens.make(cast.bob.user, organisation_code="ASH", label="here")
+    there, _ = tokens.make(cast.bob.user, organisation_code="BIR", label="there")
+    for chosen in ("ASH", "BIR"):
+        store = SessionStore()
+        store["organisation"] = chosen
+        store.create()
+        UserSession.objects.create(user=cast.bob.user, ip="127.0.0.1", session_key=store.session_key)
+    leave(cast.bob.membership, by=cast.amir.actor)
+    live = ApiToken.objects.filter(pk__in=[here.pk, there.pk], revoked_at__isnull=True)
+    assert list(live) == [there]
+    left = UserSession.objects.get(user=cast.bob.user)
+    assert SessionStore(session_key=left.session_key)["organisation"] == "BIR"
+    assert Entry.objects.get(verb="organisations.token.revoked").chain == "organisation:ASH"

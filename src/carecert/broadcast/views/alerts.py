@@ -19,6 +19,7 @@ from carecert.broadcast.rules.life import Answer, NotNow, State, over
 from carecert.broadcast.views.lists import ALERTS
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actor import Actor
+from carecert.organisations.identify import actors_with
 from carecert.organisations.lists.listed import listed
 from carecert.ui.page import cannot, done, page, posted
 
@@ -34,6 +35,7 @@ def home(request: Request) -> HttpResponseBase:
         asked=asked_of(request.actor)[:50],
         test=waiting_of(request.actor),
         seen=seen,
+        places=len(actors_with(request, Permission.ACKNOWLEDGE)),
     )
 
 
@@ -42,7 +44,15 @@ def alert(request: Request, ref: str) -> HttpResponseBase:
     """One alert: what is wrong, what to do, and where the own organisation stands."""
     found = _readable(request, ref)
     response = Response.objects.visible_to(request.actor).of(request.actor).filter(advisory=found).first()
-    return page(request, "broadcast/alert.jinja", advisory=found, response=response, **shown(found, request.actor))
+    places = len(actors_with(request, Permission.ACKNOWLEDGE))
+    return page(
+        request,
+        "broadcast/alert.jinja",
+        advisory=found,
+        response=response,
+        places=places,
+        **shown(found, request.actor),
+    )
 
 
 @needs(Permission.ACKNOWLEDGE)

@@ -8,10 +8,12 @@ from carecert.audit.record import record
 from carecert.organisations.actions.token import revoke_token
 from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
+from carecert.organisations.identify import CHOSEN
 from carecert.organisations.models import Membership, Organisation, RoleGrant
 from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import NATIONAL, Role
 from carecert.people.models import User
+from carecert.people.sessions import end_sessions
 
 
 class CannotGrant(ValueError):
@@ -92,7 +94,10 @@ def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor, seen:
 
 @transaction.atomic
 def leave(membership: Membership, *, by: Actor) -> None:
-    """End a membership. What the person did stays. Raises `CannotGrant` for the last administrator."""
+    """End a membership, with its API tokens and the sessions that act for it. What the person did stays.
+
+    Raises `CannotGrant` for the last administrator.
+    """
     if Role.ADMINISTRATOR in membership.roles:
         _keep_an_administrator(membership)
     if Membership.objects.filter(pk=membership.pk, active=True).update(active=False):
@@ -102,6 +107,16 @@ def leave(membership: Membership, *, by: Actor) -> None:
             by=by,
             chain=f"organisation:{membership.organisation.code}",
         )
+        _end_access(membership, by=by)
+
+
+def _end_access(membership: Membership, *, by: Actor) -> None:
+    """End tokens for the organisation, and sessions that were not chosen for another one where the person belongs."""
+    code, person = membership.organisation.code, membership.person
+    for token in person.tokens.filter(organisation_code=code, revoked_at__isnull=True):
+        revoke_token(token, by=by)
+    others = Membership.objects.filter(person=person, active=True, organisation__active=True)
+    end_sessions(person, chosen=CHOSEN, but=frozenset(others.values_list("organisation__code", flat=True)))
 
 
 def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) -> None:

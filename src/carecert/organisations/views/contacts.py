@@ -14,6 +14,7 @@ from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
+from carecert.organisations.identify import actors_with
 from carecert.organisations.lists.filters import yes_or_no
 from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Channel, Contact, ContactRole, Organisation
@@ -84,6 +85,7 @@ def contacts(request: Request) -> HttpResponseBase:
         request,
         "organisations/contacts.jinja",
         table=seen,
+        places=len(actors_with(request, Permission.MANAGE_CONTACTS)),
         may_change=may_change,
         reached=reached(request.actor),
         overdue=unconfirmed(request.actor)[:MOST_OVERDUE] if may_change else (),

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": (f"{HERE}.exchange.import_", "Bring in alerts and organisations from files."),
     "export": (f"{HERE}.exchange.export", "Write out the audit record."),
     "invite": (f"{HERE}.people.invite", "Invite somebody to an organisation."),
+    "staff": (f"{HERE}.register.staff.staff", "Take in a file of who starts, moves and leaves at an organisation."),
     "reset-codes": (f"{HERE}.people.reset_codes", "Take away the one-time codes of somebody who has lost theirs."),
     "messages": (f"{HERE}.messages.messages", "Messages that were not delivered, and a test of each channel."),
     "merge": (f"{HERE}.register.merger.merge", "Let one organisation become part of another."),

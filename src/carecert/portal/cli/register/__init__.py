@@ -1,1 +1,1 @@
-"""Commands about the register of organisations: taking one in, and mergers."""
+"""Commands about organisations: taking in a register, mergers, and the staff of one."""

@@ -1,0 +1,62 @@
+"""What people fill in: a file of staff, what they agree to, and which people to list."""
+
+from carecert.organisations.models.staff import StaffGroup
+from carecert.ui import fields
+from carecert.ui.forms import Form
+
+MEGABYTES = 12
+STATES = {"here": "Here now", "account": "With an account", "none": "Without an account", "left": "Left"}
+
+
+class UploadForm(Form):
+    """A file of staff, and what is to be known about it."""
+
+    file = fields.Upload(
+        "A CSV file of staff",
+        megabytes=MEGABYTES,
+        endings=(".csv", ".txt"),
+        required="Select a CSV file",
+        hint="Our own columns, or a report of the Electronic Staff Record.",
+    )
+    complete = fields.Yes(
+        "The file names all of our staff", hint="Then whoever was in an earlier file and is not in this one has left."
+    )
+    without_email = fields.Yes(
+        "Keep people who have no email address yet", hint="They are not invited. Else a row without one is a fault."
+    )
+
+
+class AgreeForm(Form):
+    """What somebody agrees to: the plan as they saw it."""
+
+    leave_wrong = fields.Yes("Leave out the rows that are wrong, and take in the others")
+    leavers = fields.Whole("How many people leave?", required=False)
+
+    def ask(self, *, wrong: bool, leavers: int | None) -> None:
+        """Ask only what is needed. `leavers`: how many leave, where somebody must say so."""
+        if not wrong:
+            del self.fields["leave_wrong"]
+        if leavers is None:
+            del self.fields["leavers"]
+        else:
+            self.fields["leavers"].help_text = f"More people leave than usual. To go on, write {leavers}."
+
+
+class Narrow(fields.Select):
+    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
+
+    says_optional = False
+
+
+class Words(fields.Text):
+    """Words to look for, which may be none."""
+
+    says_optional = False
+
+
+class ListForm(Form):
+    """Which people to list. It is sent in the address, so a list can be kept and passed on."""
+
+    q = Words("Name, employee number or department", required=False, max_length=100, autocomplete="off")
+    state = Narrow("Show", blank="Everybody", choices=list(STATES.items()), required=False)
+    group = Narrow("Staff group", blank="Every staff group", choices=StaffGroup.choices, required=False)

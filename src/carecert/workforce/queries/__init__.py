@@ -1,0 +1,1 @@
+"""Reads that span tables: who is on the staff, who has an account, and what leavers own."""

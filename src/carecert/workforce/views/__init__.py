@@ -1,0 +1,1 @@
+"""Pages of the staff: the list, and files that are uploaded, looked at and taken in."""
