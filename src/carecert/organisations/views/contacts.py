@@ -1,5 +1,7 @@
 """The contacts of an organisation: where alerts go, also when nobody is signed in."""
 
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -12,7 +14,8 @@ from carecert.organisations.actions.contact import CannotKeep
 from carecert.organisations.actions.once import once
 from carecert.organisations.models import Contact, ContactRole, Organisation
 from carecert.organisations.permissions import Permission
-from carecert.organisations.queries.who import reached, unconfirmed
+from carecert.organisations.queries.together import Rows, together
+from carecert.organisations.queries.who import ENOUGH, receiving, unconfirmed
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.components import macro
 from carecert.ui.page import done, page, posted
@@ -38,12 +41,23 @@ COLUMNS = (
 )
 
 
+@dataclass(slots=True)
+class Overdue:
+    """A contact that nobody has confirmed for 90 days, and its addresses and numbers."""
+
+    pk: int
+    name: str
+    ways: list[str]
+
+
 @needs(Permission.READ_CONTACTS)
 def contacts(request: Request) -> HttpResponseBase:
     """All contacts of the organisation."""
     found = Contact.objects.visible_to(request.actor).of(request.actor).prefetch_related("ways")
     may_change = request.actor.can(Permission.MANAGE_CONTACTS)
     name = Column("Name", "name", link=_address if may_change else None)
+    questions = (receiving(request.actor)[:ENOUGH], *([unconfirmed(request.actor)] if may_change else []))
+    reached, *old = together(questions)
     return page(
         request,
         "organisations/contacts.jinja",
@@ -54,9 +68,17 @@ def contacts(request: Request) -> HttpResponseBase:
             empty="There is no contact yet.",
         ),
         may_change=may_change,
-        reached=reached(request.actor),
-        overdue=unconfirmed(request.actor)[:MOST_OVERDUE] if may_change else (),
+        reached=[name for (name,) in reached],
+        overdue=_overdue(old[0])[:MOST_OVERDUE] if old else (),
     )
+
+
+def _overdue(ways: Rows) -> list[Overdue]:
+    """One for each contact, in the order of the rows."""
+    found: dict[int, Overdue] = {}
+    for pk, name, value in ways:
+        found.setdefault(pk, Overdue(pk, name, [])).ways.append(value)
+    return [*found.values()]
 
 
 @needs(Permission.MANAGE_CONTACTS)
