@@ -9,6 +9,7 @@ from carecert.assure.actions import assessment as verbs
 from carecert.assure.actions.training import note_training_figure
 from carecert.assure.models import Framework
 from carecert.organisations.actor import Actor
+from carecert.organisations.queries.together import settled
 from tests.cast import Cast
 from tests.factories.assure import COURSE, SMALL, answered, begun, raised
 
@@ -54,7 +55,7 @@ def test_own_actions_and_an_unfinished_assessment_wait_for_the_security_lead(cas
     answered(cast.alice)
     raised(cast.alice, days=3, item="D1")
     raised(cast.alice, days=-3, item="W2")
-    found = queries.needs_you(cast.alice.actor)
+    found = settled(queries.needs_you(cast.alice.actor))
     assert [need.title for need in found] == ["Fix W2", "Fix D1", "Finish the Small Standard assessment"]
     assert found[0].rank < found[1].rank < found[2].rank
     assert (found[0].why, found[0].whole_day) == ("An action that you have taken on.", True)
@@ -64,33 +65,33 @@ def test_own_actions_and_an_unfinished_assessment_wait_for_the_security_lead(cas
 
 def test_an_action_waits_for_its_owner_and_nobody_else(cast: Cast, small: Framework) -> None:
     raised(cast.alice, cast.bob)
-    assert [need.title for need in queries.needs_you(cast.bob.actor)] == ["Fix W2"]
+    assert [need.title for need in settled(queries.needs_you(cast.bob.actor))] == ["Fix W2"]
     for actor in (cast.dora.actor, cast.charlie.actor, Actor.anonymous(), Actor.system("clock")):
-        assert queries.needs_you(actor) == []
+        assert settled(queries.needs_you(actor)) == []
 
 
 def test_those_who_read_the_actions_are_told_how_many_of_others_are_overdue(cast: Cast, small: Framework) -> None:
     answered(cast.alice)
     raised(cast.alice, cast.bob, days=-3, item="W2")
-    assert [need.title for need in queries.needs_you(cast.bob.actor)] == ["Fix W2"]
-    (need,) = queries.needs_you(cast.dora.actor)
+    assert [need.title for need in settled(queries.needs_you(cast.bob.actor))] == ["Fix W2"]
+    (need,) = settled(queries.needs_you(cast.dora.actor))
     assert (need.title, need.link, need.rank) == (
         "An action of a colleague is overdue",
         "/assure/actions/?show=overdue",
         2,
     )
     raised(cast.alice, cast.rafi, days=-1, item="D1")
-    assert queries.needs_you(cast.dora.actor)[0].title == "2 actions of colleagues are overdue"
-    assert [need.title for need in queries.needs_you(cast.rafi.actor)] == [
+    assert settled(queries.needs_you(cast.dora.actor))[0].title == "2 actions of colleagues are overdue"
+    assert [need.title for need in settled(queries.needs_you(cast.rafi.actor))] == [
         "Fix D1",
         "An action of a colleague is overdue",
     ]
-    assert queries.needs_you(cast.charlie.actor) == []
+    assert settled(queries.needs_you(cast.charlie.actor)) == []
 
 
 def test_a_done_action_waits_for_nobody(cast: Cast, small: Framework) -> None:
     action_verbs.complete(raised(cast.alice, cast.bob), by=cast.bob.actor)
-    assert queries.needs_you(cast.bob.actor) == []
+    assert settled(queries.needs_you(cast.bob.actor)) == []
 
 
 def test_a_search_finds_requirements_by_all_their_words(cast: Cast, small: Framework) -> None:

@@ -1,6 +1,7 @@
 """Releases as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,14 @@ def test_one_release_for_each_version(release: Release) -> None:
     twin.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save(force_insert=True)
+
+
+def test_a_release_of_which_little_was_read_reads_its_content_once(
+    release: Release, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    known = Release.read(pk=release.pk, checksum=release.checksum)
+    with django_assert_num_queries(0):
+        assert (known.pk, known.checksum) == (release.pk, release.checksum)
+    first = known.body(Poem)
+    with django_assert_num_queries(0):
+        assert Release.read(pk=release.pk, checksum=release.checksum).body(Poem) == first == release.body(Poem)

@@ -1,5 +1,11 @@
 """Many rows come a page at a time, and the rest of the address stays."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+
+from carecert.notify.models.pace import Pace
 from carecert.ui.paging import paged
 from tests.ui.samples import request, text
 
@@ -29,3 +35,19 @@ def test_links_are_drawn_only_when_there_is_more() -> None:
 def test_no_rows_are_one_empty_page() -> None:
     found = paged(request("/"), [])
     assert (len(found), found.pages, found.first) == (0, 1, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("size", "asked", "rows", "pages"), [(9, 1, 5, 1), (5, 1, 5, 1), (4, 2, 4, 2)])
+def test_nobody_counts_what_fits_on_one_page(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+    size: int,
+    asked: int,
+    rows: int,
+    pages: int,
+) -> None:
+    Pace.objects.bulk_create(Pace(provider=f"provider {number}") for number in range(5))
+    with django_assert_num_queries(asked):
+        found = paged(request("/"), Pace.objects.order_by("pk"), size=size)
+    assert (len(found), found.total, found.pages) == (rows, 5, pages)
+    assert len(paged(request("/", page="2"), Pace.objects.order_by("pk"), size=size)) == (1 if pages == 2 else 5)

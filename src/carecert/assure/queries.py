@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
 from carecert.people.models import User
 from carecert.ui.dates import date
-from carecert.ui.needs import Hit, Need
+from carecert.ui.needs import Ask, Hit, Need
 
 SERVICE = "assure"
 MOST_NEEDS = 7
@@ -90,22 +91,31 @@ def why_no_action(assessment: Assessment, item: str) -> str:
     return "There is already an open action for this requirement" if item in open_items(assessment) else ""
 
 
-def needs_you(actor: Actor) -> list[Need]:
+def needs_you(actor: Actor) -> list[Need | Ask]:
     """What waits for this person here: own open actions by date, an unfinished assessment to answer, and, for those
     who may read the organisation's actions, how many of other people's are overdue."""
     if actor.person_id is None:
         return []
-    today = timezone.localdate()
-    waiting_actions = Action.objects.visible_to(actor).open().filter(Q(owner_id=actor.person_id) | Q(due_on__lt=today))
-    rows = list(waiting_actions.order_by("due_on", "id").values_list("owner_id", "pk", "title", "due_on"))
-    mine = [(pk, title, due_on) for owner, pk, title, due_on in rows if owner == actor.person_id]
-    found = [_action_need(*row, today) for row in mine[:MOST_NEEDS]]
-    if len(rows) > len(mine):
-        found.append(_overdue_need(len(rows) - len(mine), may_manage=actor.can(Permission.MANAGE_ACTIONS)))
+    found: list[Need | Ask] = [_actions(actor)]
     if actor.can(Permission.ANSWER):
         waiting = Assessment.objects.of(actor).open().values_list("pk", "framework__title", "changed_at")
-        found += [_assessment_need(*row) for row in waiting]
+        found.append(Ask((waiting,), lambda rows: [_assessment_need(*row) for row in rows]))
     return found
+
+
+def _actions(actor: Actor) -> Ask:
+    today, may_manage = timezone.localdate(), actor.can(Permission.MANAGE_ACTIONS)
+    waiting = Action.objects.visible_to(actor).open()
+    mine = waiting.filter(owner_id=actor.person_id).order_by("due_on", "id").values_list("pk", "title", "due_on")
+    theirs = waiting.filter(~Q(owner_id=actor.person_id), due_on__lt=today)
+    overdue = theirs.order_by().values("organisation_id").annotate(count=Count("pk")).values_list("count")
+
+    def needs(own: list[Any], counts: list[Any]) -> list[Need]:
+        count = sum(number for (number,) in counts)
+        found = [_action_need(pk, title, due_on, today) for pk, title, due_on in own]
+        return [*found, _overdue_need(count, may_manage=may_manage)] if count else found
+
+    return Ask((mine[:MOST_NEEDS], overdue), needs)
 
 
 def _action_need(pk: int, title: str, due_on: dt.date, today: dt.date) -> Need:

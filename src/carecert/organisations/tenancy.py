@@ -40,8 +40,9 @@ def within(actor: Actor, field: str = "organisation") -> Q:
         return Q()
     if actor.organisation_id is None:
         return Q(pk__in=[])
-    own = Q(**{f"{field}_id": actor.organisation_id})
-    return own | Q(**{f"{field}__path__startswith": actor.path}) if actor.oversees else own
+    if actor.oversees:
+        return Q(**{f"{field}__path__below": actor.path})  # the own organisation is the first of them
+    return Q(**{f"{field}_id": actor.organisation_id})
 
 
 class TenantModel(models.Model):

@@ -56,6 +56,11 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.kind}/{self.slug} {self.version}"
 
+    @classmethod
+    def read(cls, **known: Any) -> Self:
+        """A release of which only these columns were read, such as in a join. Any other is read when it is needed."""
+        return cls.from_db(None, [*("id" if name == "pk" else name for name in known)], [*known.values()])
+
     @property
     def reference(self) -> str:
         """How other services name the pack: "course/first-line-of-defence"."""

@@ -1,7 +1,11 @@
 """What a service tells the home page and the search: something that needs a person, and something found."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,18 @@ class Need:
     rank: int
     service: str
     whole_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Questions to the database whose answers make needs. Home asks those of all services in one statement.
+
+    `questions`: QuerySets of plain values. `needs`: makes the needs of the rows of each, one list for each question.
+    So a service that has one more thing to say gives one more `Ask`, and home asks no more often than before.
+    """
+
+    questions: tuple[QuerySet[Any, Any], ...]
+    needs: Callable[..., list[Need]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,12 @@ class Paged:
 
 
 def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], *, size: int = 25, name: str = "page") -> Paged:
-    """The page of `rows` that the address asks for with `?page=2`; a number out of range gives the nearest page."""
-    paginator = Paginator(rows, size)
+    """The page of `rows` that the address asks for with `?page=2`; a number out of range gives the nearest page.
+
+    The first page is read with one row more than it shows: when that row is missing, nobody needs to count.
+    """
+    first = list(rows[: size + 1]) if isinstance(rows, QuerySet) and request.GET.get(name, "1") == "1" else None
+    paginator = Paginator(rows if first is None or len(first) > size else first, size)
     found = paginator.get_page(request.GET.get(name))
 
     def address(number: int) -> str:
@@ -55,7 +59,7 @@ def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], *, size: in
         return f"{request.path}?{query.urlencode()}"
 
     return Paged(
-        rows=tuple(found.object_list),
+        rows=tuple(found.object_list if first is None else first[:size]),
         number=found.number,
         pages=paginator.num_pages,
         total=paginator.count,

@@ -1,12 +1,13 @@
 """Organisations as rows."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
 from tests.cast import Cast
+from tests.databases import is_postgresql
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,24 @@ def test_those_below_and_those_that_are_open(cast: Cast) -> None:
     Organisation.objects.filter(pk=cast.ashdown.pk).update(active=False)
     assert Organisation.objects.all().under(cast.board).active().count() == 2
     assert (str(cast.ashdown), cast.ashdown.ref) == ("Ashdown Hospitals", "ASH")
+
+
+def test_below_a_place_are_the_place_and_what_its_path_begins_no_neighbour(cast: Cast) -> None:
+    paths = ("/9/", "/9/4/", "/9/4/1/", "/9/40/", "/9/400/", "/9/41/", "/9/5/", "/90/4/", "/9/3/4/")
+    for number, path in enumerate(paths):
+        Organisation.objects.create(code=f"P{number}", name="P", kind=Kind.GP, path=path)
+    found = Organisation.objects.filter(path__below="/9/4/")
+    assert sorted(found.values_list("path", flat=True)) == ["/9/4/", "/9/4/1/"]
+    assert Organisation.objects.exclude(path__below="/9/").filter(path__startswith="/9").count() == 1
+
+
+def test_what_is_below_is_found_by_the_index(cast: Cast) -> None:
+    plan = Organisation.objects.filter(path__below=cast.region.path).order_by()
+    if is_postgresql():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "Index" in plan.explain()
+        assert "~>=~" in plan.explain()
+    else:
+        assert "USING INDEX" in plan.explain()
+        assert "path>? AND path<?" in plan.explain()

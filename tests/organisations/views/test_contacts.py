@@ -14,12 +14,20 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact, Way
 from carecert.organisations.views import contacts
 from tests.cast import Cast
+from tests.databases import is_postgresql
 from tests.page import title, words
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
 
+AtMost = Callable[[int], AbstractContextManager[object]]
+
 CONTACTS, ADD = "/organisation/contacts/", "/organisation/contacts/add/"
+
+
+# The session, the person and the memberships; the contacts, their ways, and everything else at once. On PostgreSQL two
+# more tell the scope and put it back.
+QUESTIONS = 6
 
 
 @pytest.fixture
@@ -181,3 +189,22 @@ def test_the_page_costs_as_much_with_many_contacts(
     amir.get(CONTACTS)  # the first request of a session writes when it was last seen
     with django_assert_max_num_queries(10):
         amir.get(CONTACTS)
+
+
+@pytest.mark.parametrize("name", ["amir", "dora"])
+def test_the_list_asks_few_questions(
+    cast: Cast,
+    client_of: ClientOf,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+    name: str,
+) -> None:
+    for number in range(12):
+        add_contact(cast.ashdown, name=f"Desk {number:02}", email=f"d{number}@ash.example", by=cast.amir.actor)
+    Way.objects.update(confirmed_at=timezone.now() - timedelta(days=100))
+    client = client_of(name)
+    client.get(CONTACTS)  # the first visit notes the session's activity
+    with django_assert_max_num_queries(QUESTIONS + 2 * is_postgresql()):
+        shown = words(client.get(CONTACTS))
+    assert "Desk 11" in shown
+    assert ("Desk 09 : d9@ash.example" in shown) == (name == "amir")
+    assert "Desk 10 : d10@ash.example" not in shown

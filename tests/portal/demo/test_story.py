@@ -10,7 +10,7 @@ from carecert.notify.models import Delivery
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.cli.prepare import load_demo
 from carecert.portal.demo.people import acting
-from carecert.portal.front.home import needs_of
+from carecert.portal.front.home import desk_of
 from carecert.react.models import Incident
 
 
@@ -27,5 +27,5 @@ def test_there_is_something_to_look_at_in_every_service() -> None:
     assert Incident.objects.get().wants_help
     assert Delivery.objects.filter(channel="email").exists()
     assert verify().faults == ()
-    needs, _ = needs_of(acting("alice@example.com"))
+    needs = desk_of(acting("alice@example.com")).needs
     assert needs[0].title.startswith("Acknowledge alert")

@@ -6,7 +6,7 @@ import pytest
 
 from carecert.organisations.actor import Actor
 from carecert.portal.front import home
-from carecert.portal.front.home import needs_of, search_all
+from carecert.portal.front.home import desk_of, search_all
 from carecert.ui.needs import Need
 from tests.cast import Cast
 
@@ -30,9 +30,9 @@ def test_the_most_urgent_come_first_and_seven_are_enough(monkeypatch: pytest.Mon
     one = Service(need("later", 1, 9), need("sooner", 1, 2), need("some day", 1))
     two = Service(need("now", 0), *(need(f"more {number}", 5) for number in range(6)))
     monkeypatch.setattr(home, "SERVICES", (one, two))
-    found, more = needs_of(Actor.anonymous())
-    assert [one.title for one in found[:4]] == ["now", "sooner", "later", "some day"]
-    assert (len(found), more) == (7, 3)
+    desk = desk_of(Actor.anonymous())
+    assert [one.title for one in desk.needs[:4]] == ["now", "sooner", "later", "some day"]
+    assert (len(desk.needs), desk.more, desk.unread) == (7, 3, 0)
 
 
 @pytest.mark.django_db

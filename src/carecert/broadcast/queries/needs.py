@@ -1,25 +1,28 @@
 """What Broadcast needs from somebody now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from carecert.broadcast.models import Advisory, Rehearsal, Response
+from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.permissions import Permission
-from carecert.broadcast.queries.rehearsals import waiting_of
+from carecert.broadcast.queries.rehearsals import waiting
 from carecert.broadcast.rules.deadlines import is_overdue
 from carecert.broadcast.rules.life import FINAL, Answer, State
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
 from carecert.ui.dates import thousands
-from carecert.ui.needs import Need
+from carecert.ui.needs import Ask, Need
 
 MOST = 20
 DUE = ("acknowledge_by", "act_by")
 NEVER = datetime.max.replace(tzinfo=UTC)
+DESK = ("ref", "title", "severity")
 COLUMNS = ("advisory_id", "state", *(f"advisory__{name}" for name in ("ref", "title", "severity", *DUE)))
 
 
@@ -53,33 +56,34 @@ class Silent:
     organisations: int
 
 
-def needs_you(actor: Actor) -> list[Need]:
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """An alert that is not out yet."""
+
+    ref: str
+    title: str
+    level: Severity
+
+
+def needs_you(actor: Actor) -> list[Need | Ask]:
     """For security leads: alerts to acknowledge, then alerts to finish. For others who may know: those that their
     organisation is late with. For editors: alerts to check, and own drafts. For overseers and the nation: who is late.
     """
     if not actor.is_signed_in:
         return []
-    found: list[Need] = []
+    found: list[Need | Ask] = []
     if actor.can(Permission.ACKNOWLEDGE):
-        found += [_of_asked(each) for each in asked_of(actor)[:MOST]]
-        found += [_of_test(each) for each in [waiting_of(actor)] if each]
+        found.append(Ask((waiting(actor).values_list("ref", "title")[:1],), _of_test))
+        found.append(Ask((_asked_of(actor),), lambda rows: [_of_asked(each) for each in _in_order(rows)[:MOST]]))
     elif actor.can(Permission.READ_BOARD):
-        found += [_of_silent(each) for each in silent_below(actor)]
+        found.append(Ask((_silent_below(actor),), _of_silent))
     elif actor.can(Permission.READ_RESTRICTED):
-        found += [_of_late(each) for each in asked_of(actor) if each.waits and is_overdue(each.due, timezone.now())]
+        found.append(Ask((_asked_of(actor),), _of_late))
     if actor.can(Permission.PUBLISH):
-        found += [_of_review(each) for each in to_check(actor)[:MOST]]
+        found.append(Ask((to_check(actor).values_list(*DESK)[:MOST],), _of_review))
     if actor.can(Permission.WRITE):
-        found += [_of_draft(each) for each in own_drafts(actor)[:MOST]]
+        found.append(Ask((own_drafts(actor).values_list(*DESK)[:MOST],), _of_draft))
     return found
-
-
-def silent_below(actor: Actor) -> list[Silent]:
-    """The alerts whose time to acknowledge has passed, with how many organisations that the actor may see have not."""
-    late = Response.objects.visible_to(actor).live().silent().filter(advisory__acknowledge_by__lte=timezone.now())
-    rows = late.values_list(*(f"advisory__{name}" for name in ("ref", "title", "severity", "acknowledge_by")))
-    counted = rows.annotate(organisations=Count("pk")).order_by("-advisory__acknowledge_by")[:MOST]
-    return [Silent(ref, title, Severity(severity), due, count) for ref, title, severity, due, count in counted]
 
 
 def own_drafts(actor: Actor) -> QuerySet[Advisory]:
@@ -89,12 +93,27 @@ def own_drafts(actor: Actor) -> QuerySet[Advisory]:
 
 
 def asked_of(actor: Actor) -> list[Asked]:
-    """What is still asked of the actor's own organisation: severe first, then due first, then unseen, then newest.
+    """What is still asked of the actor's own organisation: severe first, then due first, then unseen, then newest."""
+    return _in_order(_asked_of(actor))
 
-    One query of few columns, put in order here: an organisation has a handful of open alerts, and the same order told
-    to the database costs more than all of them.
+
+def _silent_below(actor: Actor) -> "QuerySet[Response, Any]":
+    """The alerts whose time to acknowledge has passed, with how many organisations that the actor may see have not."""
+    late = Response.objects.visible_to(actor).live().silent().filter(advisory__acknowledge_by__lte=timezone.now())
+    rows = late.values_list(*(f"advisory__{name}" for name in ("ref", "title", "severity", "acknowledge_by")))
+    return rows.annotate(organisations=Count("pk")).order_by("-advisory__acknowledge_by")[:MOST]
+
+
+def _asked_of(actor: Actor) -> "QuerySet[Response, Any]":
+    """The open alerts of the actor's own organisation, few columns of each.
+
+    They are put in order in Python: an organisation has a handful, and the same order told to the database costs more
+    than all of them.
     """
-    rows = Response.objects.visible_to(actor).of(actor).live().exclude(state__in=FINAL).values_list(*COLUMNS)
+    return Response.objects.visible_to(actor).of(actor).live().exclude(state__in=FINAL).values_list(*COLUMNS)
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[Asked]:
     found = []
     for pk, state, ref, title, severity, acknowledge_by, act_by in rows:
         answer = Answer(state)
@@ -123,41 +142,58 @@ def _of_asked(asked: Asked) -> Need:
     )
 
 
-def _of_test(test: Rehearsal) -> Need:
-    return Need(
-        title=f"Acknowledge {test.ref}: {test.title}",
-        why="It is a test. It shows that a real alert reaches you, and what to do then.",
-        link=reverse("broadcast:test", kwargs={"ref": test.ref}),
-        due=None,
-        rank=1,
-        service="Broadcast",
-    )
+def _of_test(rows: list[Any]) -> list[Need]:
+    return [
+        Need(
+            title=f"Acknowledge {ref}: {title}",
+            why="It is a test. It shows that a real alert reaches you, and what to do then.",
+            link=reverse("broadcast:test", kwargs={"ref": ref}),
+            due=None,
+            rank=1,
+            service="Broadcast",
+        )
+        for ref, title in rows
+    ]
 
 
-def _of_late(asked: Asked) -> Need:
-    title = f"Your organisation is late with alert {asked.ref}"
-    return _need(asked, title, "Ask your security lead what stands in the way.", page="alert", due=asked.due)
+def _of_late(rows: list[Any]) -> list[Need]:
+    why = "Ask your security lead what stands in the way."
+    return [
+        _need(each, f"Your organisation is late with alert {each.ref}", why, page="alert", due=each.due)
+        for each in _in_order(rows)
+        if each.waits and is_overdue(each.due, timezone.now())
+    ]
 
 
-def _of_silent(silent: Silent) -> Need:
-    who = "1 organisation has" if silent.organisations == 1 else f"{thousands(silent.organisations)} organisations have"
+def _of_silent(rows: list[Any]) -> list[Need]:
     why = "The time to acknowledge it is over. See who is silent, and call them."
-    return _need(silent, f"{who} not acknowledged {silent.ref}", why, page="board", due=silent.due)
+    found = []
+    for ref, title, severity, due, count in rows:
+        silent = Silent(ref, title, Severity(severity), due, count)
+        who = "1 organisation has" if count == 1 else f"{thousands(count)} organisations have"
+        found.append(_need(silent, f"{who} not acknowledged {ref}", why, page="board", due=due))
+    return found
 
 
-def _of_review(advisory: Advisory) -> Need:
+def _of_review(rows: list[Any]) -> list[Need]:
     why = "A colleague has submitted it and needs a second pair of eyes."
-    return _need(advisory, f"Check and publish {advisory.ref}", why, page="draft")
+    return [_need(each, f"Check and publish {each.ref}", why, page="draft") for each in _on_desk(rows)]
 
 
-def _of_draft(advisory: Advisory) -> Need:
+def _of_draft(rows: list[Any]) -> list[Need]:
     why = "Nobody else can publish it before you submit it."
-    rank = 1 if advisory.level is Severity.HIGH else 3
-    return _need(advisory, f"Finish your draft {advisory.ref}", why, page="draft", rank=rank)
+    return [
+        _need(each, f"Finish your draft {each.ref}", why, page="draft", rank=1 if each.level is Severity.HIGH else 3)
+        for each in _on_desk(rows)
+    ]
+
+
+def _on_desk(rows: list[Any]) -> list[OnDesk]:
+    return [OnDesk(ref, title, Severity(severity)) for ref, title, severity in rows]
 
 
 def _need(
-    alert: Asked | Silent | Advisory,
+    alert: Asked | Silent | OnDesk,
     title: str,
     why: str,
     *,

@@ -3,12 +3,18 @@
 from django.db.models import Exists, OuterRef, Q
 
 from carecert.broadcast.models import Rehearsal, Response
+from carecert.broadcast.models.rehearsal import RehearsalQuerySet
 from carecert.organisations.actor import Actor
 
 
+def waiting(actor: Actor) -> RehearsalQuerySet:
+    """The test alerts that the actor's own organisation has not acknowledged."""
+    return Rehearsal.objects.visible_to(actor).of(actor).waiting()
+
+
 def waiting_of(actor: Actor) -> Rehearsal | None:
-    """The test alert that the actor's own organisation has not acknowledged."""
-    return Rehearsal.objects.visible_to(actor).of(actor).waiting().first()
+    """The first of them."""
+    return waiting(actor).first()
 
 
 def has_acted() -> Q:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,6 +13,7 @@ from carecert.knowledge.rules.figures import Figure, Shown, outside
 from carecert.knowledge.rules.validity import Standing, standing
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership, Organisation
+from carecert.organisations.queries.together import Rows, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,26 @@ def staff_of(organisation_id: int) -> int:
     return Membership.objects.active().filter(organisation_id=organisation_id).count()
 
 
+def questions(actor: Actor) -> tuple["QuerySet[Any, Any]", ...]:
+    """What `figures_of` wants to know of the actor's own organisation: its people, its figures, and every course."""
+    here = Membership.objects.active().filter(organisation_id=actor.organisation_id or 0)
+    return (
+        here.order_by().values("organisation_id").annotate(people=Count("pk")).values_list("people"),
+        CompletionFigure.objects.visible_to(actor).of(actor).values_list("course_id", "in_date"),
+        Course.objects.visible_to(actor).values_list("pk", "slug", "release__title"),
+    )
+
+
+def figures_of(people: Rows, figures: Rows, courses: Rows) -> list[CourseFigure]:
+    """The answers to `questions` as figures, one for every course."""
+    staff = sum(count for (count,) in people)
+    in_date: dict[int, int] = dict(figures)
+    return [CourseFigure(slug, title, Figure(in_date.get(pk, 0), staff)) for pk, slug, title in courses]
+
+
 def own_figures(actor: Actor) -> list[CourseFigure]:
-    """The figures of the actor's own organisation, for every course. Three queries."""
-    if actor.organisation_id is None:
-        return []
-    people = staff_of(actor.organisation_id)
-    figures = dict(CompletionFigure.objects.visible_to(actor).of(actor).values_list("course_id", "in_date"))
-    return [
-        CourseFigure(course.slug, course.release.title, Figure(figures.get(course.pk, 0), people))
-        for course in Course.objects.visible_to(actor).with_release()
-    ]
+    """The figures of the actor's own organisation, for every course. One statement."""
+    return figures_of(*together(questions(actor))) if actor.organisation_id else []
 
 
 def people_at(actor: Actor, course: Course) -> "QuerySet[Membership]":

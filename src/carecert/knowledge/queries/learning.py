@@ -1,7 +1,7 @@
 """What a learner sees: a card for each course, and how far the round under way has come."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,11 @@ from carecert.knowledge.models import Attempt, Completion, Course, Enrolment
 from carecert.knowledge.rules.body import CourseBody
 from carecert.knowledge.rules.validity import Standing, standing
 from carecert.organisations.actor import Actor
+from carecert.organisations.queries.together import Rows, together
 from carecert.packs.models import Release
+
+TAUGHT = tuple(f"release__{name}" for name in ("pk", "title", "summary", "checksum"))
+"""What a card says of a release; its long content is read once for each process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +39,37 @@ class Card:
         return self.standing is not Standing.IN_DATE
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A round under way: the release that it began with, and how many of its sections were seen."""
+def questions(actor: Actor) -> tuple["QuerySet[Any, Any]", ...]:
+    """What `cards_of` wants to know: the courses, until when the actor holds them, and the rounds under way."""
+    held = Completion.objects.visible_to(actor).order_by().values_list("course_id")
+    rounds = Enrolment.objects.visible_to(actor).open().order_by().values_list("course_id", *TAUGHT)
+    return (
+        Course.objects.visible_to(actor).values_list("pk", "slug", *TAUGHT),
+        held.annotate(until=Max("valid_until")),
+        rounds.annotate(pages=Count("seen")),
+    )
 
-    release: Release
-    seen: int
+
+def cards_of(courses: Rows, held: Rows, rounds: Rows) -> list[Card]:
+    """The answers to `questions` as cards, those with something to do first."""
+    until: dict[int, dt.date] = dict(held)
+    today = timezone.localdate()
+    under_way = {course: (release, seen) for course, *release, seen in rounds}
+    found = []
+    for pk, slug, *release in courses:
+        began, seen = under_way.get(pk, (None, 0))
+        found.append(_card(slug, began or release, until.get(pk), began=began is not None, seen=seen, today=today))
+    return sorted(found, key=lambda card: not card.is_due)
 
 
 def cards(actor: Actor) -> list[Card]:
-    """Every course that the actor may take, those with something to do first. Three queries, or four when a round
-    under way began with an earlier release."""
-    courses = list(Course.objects.visible_to(actor).with_release())
-    return sorted(_cards(actor, courses), key=lambda card: not card.is_due)
+    """Every course that the actor may take, those with something to do first. One statement."""
+    return cards_of(*together(questions(actor)))
 
 
 def card(actor: Actor, course: Course) -> Card:
-    """The card of one course."""
-    return _cards(actor, [course])[0]
-
-
-def holds_until(actor: Actor) -> dict[int, dt.date]:
-    """The last day of the actor's latest completion of each course, wherever it was earned."""
-    own = Completion.objects.visible_to(actor).order_by().values_list("course_id")
-    return dict(own.annotate(until=Max("valid_until")))
+    """The card of one course that the actor may take."""
+    return next(one for one in cards(actor) if one.slug == course.slug)
 
 
 def certificates(actor: Actor) -> list[Completion]:
@@ -69,17 +80,6 @@ def certificates(actor: Actor) -> list[Completion]:
 def certificate(actor: Actor, pk: int) -> Completion | None:
     """One of the actor's own certificates, or None."""
     return Completion.objects.visible_to(actor).for_reading().filter(pk=pk).first()
-
-
-def open_rounds(actor: Actor, courses: Collection[Course]) -> dict[int, Round]:
-    """The actor's rounds of these courses that are under way, by course."""
-    found = Enrolment.objects.visible_to(actor).open().filter(course__in=[each.pk for each in courses]).order_by()
-    rows = list(found.values_list("course_id", "release_id").annotate(pages=Count("seen")))
-    releases = {each.release_id: each.release for each in courses}
-    earlier = {release for _, release, _ in rows} - releases.keys()
-    if earlier:
-        releases |= Release.objects.visible_to(actor).defer("content").in_bulk(earlier)
-    return {course: Round(releases[release], pages) for course, release, pages in rows}
 
 
 def open_round(actor: Actor, course: Course) -> Enrolment | None:
@@ -108,22 +108,17 @@ def attempts(actor: Actor) -> "QuerySet[Attempt, Any]":
     return Attempt.objects.visible_to(actor).with_course().prefetch_related("answers")
 
 
-def _cards(actor: Actor, courses: Collection[Course]) -> list[Card]:
-    until, rounds, today = holds_until(actor), open_rounds(actor, courses), timezone.localdate()
-    return [_card(course, until.get(course.pk), rounds.get(course.pk), today) for course in courses]
-
-
-def _card(course: Course, until: dt.date | None, under_way: Round | None, today: dt.date) -> Card:
-    release = under_way.release if under_way else course.release
-    body = release.body(CourseBody)
+def _card(slug: str, taught: Sequence[Any], until: dt.date | None, *, began: bool, seen: int, today: dt.date) -> Card:
+    pk, title, summary, checksum = taught
+    body = Release.read(pk=pk, checksum=checksum).body(CourseBody)
     return Card(
-        slug=course.slug,
-        title=release.title,
-        summary=release.summary,
+        slug=slug,
+        title=title,
+        summary=summary,
         minutes=body.minutes,
         standing=standing(until, today),
         valid_until=until,
-        began=under_way is not None,
-        seen=under_way.seen if under_way else 0,
+        began=began,
+        seen=seen,
         sections=len(body.sections),
     )

@@ -8,19 +8,21 @@ from django.utils import timezone
 
 from carecert.knowledge.models import Course
 from carecert.knowledge.permissions import Permission
-from carecert.knowledge.queries.figures import CourseFigure, own_figures
-from carecert.knowledge.queries.learning import Card, cards
+from carecert.knowledge.queries import figures, learning
+from carecert.knowledge.queries.figures import CourseFigure
+from carecert.knowledge.queries.learning import Card
 from carecert.knowledge.rules.figures import GOAL
 from carecert.knowledge.rules.validity import Standing
 from carecert.organisations.actor import Actor
+from carecert.organisations.queries.together import Rows
 from carecert.ui.dates import date, thousands
-from carecert.ui.needs import Hit, Need
+from carecert.ui.needs import Ask, Hit, Need
 
 SERVICE = "knowledge"
 PREFIX = "knowledge:course/"
 
 
-def needs_you(actor: Actor) -> list[Need]:
+def needs_you(actor: Actor) -> list[Need | Ask]:
     """Courses that the actor has not passed, has begun, or must soon take again; for those who answer for the
     organisation's figures, courses with which too few people are in date.
 
@@ -28,9 +30,11 @@ def needs_you(actor: Actor) -> list[Need]:
     """
     if not actor.is_signed_in:
         return []
-    found = [_need(card) for card in cards(actor) if card.is_due] if actor.can(Permission.LEARN) else []
-    if actor.can(Permission.ANSWER_FOR_FIGURES):
-        found += [_short(each, actor) for each in own_figures(actor) if each.figure.is_short]
+    found: list[Need | Ask] = []
+    if actor.can(Permission.LEARN):
+        found.append(Ask(learning.questions(actor), _of_cards))
+    if actor.can(Permission.ANSWER_FOR_FIGURES) and actor.organisation_id:
+        found.append(Ask(figures.questions(actor), lambda *rows: _of_figures(actor, *rows)))
     return found
 
 
@@ -52,6 +56,14 @@ def title_of(reference: str) -> tuple[str, str] | None:
         return None
     course = Course.objects.with_release().filter(slug=reference.removeprefix(PREFIX)).first()
     return (course.release.title, reverse("knowledge:course", args=[course.slug])) if course else None
+
+
+def _of_cards(*rows: Rows) -> list[Need]:
+    return [_need(card) for card in learning.cards_of(*rows) if card.is_due]
+
+
+def _of_figures(actor: Actor, *rows: Rows) -> list[Need]:
+    return [_short(each, actor) for each in figures.figures_of(*rows) if each.figure.is_short]
 
 
 def _need(card: Card) -> Need:

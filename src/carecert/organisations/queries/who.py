@@ -1,5 +1,7 @@
 """Questions: who belongs, who can be reached, and whom a message is for."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -54,17 +56,18 @@ def belongs(email: str, organisation_id: int | None) -> bool:
     return here.filter(person__email=fold(email)).exists()
 
 
-def reached(actor: Actor) -> list[str]:
-    """The names of the contacts of the actor's own organisation that alerts reach: the first two are enough to know."""
-    found = Contact.objects.visible_to(actor).of(actor).filter(receives_alerts=True)
-    return list(found.values_list("name", flat=True)[:ENOUGH])
+def receiving(actor: Actor) -> "QuerySet[Contact, Any]":
+    """The names of the contacts of the actor's own organisation that alerts reach."""
+    return Contact.objects.visible_to(actor).of(actor).filter(receives_alerts=True).values_list("name")
 
 
-def unconfirmed(actor: Actor) -> QuerySet[Contact]:
-    """The contacts of the actor's own organisation of which something was not confirmed for 90 days, by name."""
-    old = Way.objects.visible_to(actor).of(actor).old(timezone.now()).values("contact")
-    found = Contact.objects.visible_to(actor).of(actor).filter(pk__in=old)
-    return found.prefetch_related("ways").order_by("name", "pk")
+def unconfirmed(actor: Actor) -> "QuerySet[Way, Any]":
+    """Every way of those contacts of the actor's own organisation of which something was not confirmed for 90 days:
+    id and name of the contact, and the address or number; by name of the contact."""
+    mine = Way.objects.visible_to(actor).of(actor)
+    found = mine.filter(contact__in=mine.old(timezone.now()).values("contact"))
+    ordered = found.order_by("contact__name", "contact", "channel", "pk")
+    return ordered.values_list("contact", "contact__name", "value")
 
 
 def troubled(actor: Actor) -> QuerySet[Way]:

@@ -1,7 +1,7 @@
 """The contacts of an organisation: where alerts go, also when nobody is signed in."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -19,7 +19,8 @@ from carecert.organisations.lists.filters import yes_or_no
 from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Channel, Contact, ContactRole, Organisation
 from carecert.organisations.permissions import Permission
-from carecert.organisations.queries.who import reached, unconfirmed
+from carecert.organisations.queries.together import Rows, together
+from carecert.organisations.queries.who import ENOUGH, receiving, unconfirmed
 from carecert.organisations.views.forms import ChangeContactForm, ContactForm
 from carecert.ui.components import macro
 from carecert.ui.lists.filters import OneOf, Words
@@ -74,6 +75,15 @@ CONTACTS = LISTINGS.add(
 )
 
 
+@dataclass(slots=True)
+class Overdue:
+    """A contact that nobody has confirmed for 90 days, and its addresses and numbers."""
+
+    pk: int
+    name: str
+    ways: list[str]
+
+
 @needs(Permission.READ_CONTACTS)
 def contacts(request: Request) -> HttpResponseBase:
     """All contacts of the organisation."""
@@ -81,15 +91,25 @@ def contacts(request: Request) -> HttpResponseBase:
     may_change = request.actor.can(Permission.MANAGE_CONTACTS)
     shown = CONTACTS if may_change else CONTACTS.showing([replace(one, link=None) for one in CONTACTS.columns])
     seen = listed(request, shown, found.order_by("name", "pk"))
+    questions = (receiving(request.actor)[:ENOUGH], *([unconfirmed(request.actor)] if may_change else []))
+    reached, *old = together(questions)
     return seen.file or page(
         request,
         "organisations/contacts.jinja",
         table=seen,
         places=len(actors_with(request, Permission.MANAGE_CONTACTS)),
         may_change=may_change,
-        reached=reached(request.actor),
-        overdue=unconfirmed(request.actor)[:MOST_OVERDUE] if may_change else (),
+        reached=[name for (name,) in reached],
+        overdue=_overdue(old[0])[:MOST_OVERDUE] if old else (),
     )
+
+
+def _overdue(ways: Rows) -> list[Overdue]:
+    """One for each contact, in the order of the rows."""
+    found: dict[int, Overdue] = {}
+    for pk, name, value in ways:
+        found.setdefault(pk, Overdue(pk, name, [])).ways.append(value)
+    return [*found.values()]
 
 
 @needs(Permission.MANAGE_CONTACTS)

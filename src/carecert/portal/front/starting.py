@@ -4,10 +4,11 @@ A service offers a condition on the row of the organisation. Nothing is ticked b
 so is to be done again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from carecert.broadcast.queries.audience import ADDRESSED
 from carecert.broadcast.queries.rehearsals import has_acted
@@ -105,14 +106,24 @@ STARTS = (
 )
 
 
-def checklist(actor: Actor) -> Checklist | None:
-    """The checklist of the actor's own organisation; None for whoever does not look after one that gets alerts."""
+def question(actor: Actor) -> "QuerySet[Organisation, Any] | None":
+    """What the checklist asks the database; None for whoever does not look after an organisation that gets alerts."""
     person = actor.person_id
     if person is None or actor.organisation_id is None or not actor.can(Permission.MANAGE_PEOPLE):
         return None
     own = Organisation.objects.visible_to(actor).filter(pk=actor.organisation_id, kind__in=ADDRESSED)
     asked = [ExpressionWrapper(start.condition(person), output_field=BooleanField()) for start in STARTS]
-    found = own.values_list(*asked).first()
-    if found is None:
-        return None
-    return Checklist(tuple(Checked(start, bool(done)) for start, done in zip(STARTS, found, strict=True)))
+    return own.values_list(*asked)
+
+
+def answered(rows: Iterable[tuple[Any, ...]]) -> Checklist | None:
+    """The checklist, from what the question found; None for no row."""
+    for found in rows:
+        return Checklist(tuple(Checked(start, bool(done)) for start, done in zip(STARTS, found, strict=True)))
+    return None
+
+
+def checklist(actor: Actor) -> Checklist | None:
+    """The checklist of the actor's own organisation; None for whoever does not look after one that gets alerts."""
+    asked = question(actor)
+    return None if asked is None else answered(asked)
