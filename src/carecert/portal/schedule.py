@@ -16,9 +16,10 @@ from carecert.organisations import clock as organisations
 from carecert.portal import urls
 from carecert.reach import clock as reach
 from carecert.react import clock as react
+from carecert.support import clock as support
 from carecert.wire import clock as wire
 
-CLOCKS = (assure, broadcast, knowledge, loop, notify, organisations, reach, react, wire)
+CLOCKS = (assure, broadcast, knowledge, loop, notify, organisations, reach, react, support, wire)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

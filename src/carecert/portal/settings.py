@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "carecert.packs",
     "carecert.notify",
     "carecert.wire",
+    "carecert.support",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "carecert.people.middleware.activity",
     "carecert.organisations.middleware.actor",
+    "carecert.support.views.guard.guard",
     "carecert.portal.middleware.refusals",
 ]
 

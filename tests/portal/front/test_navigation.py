@@ -5,7 +5,9 @@ from django.test import RequestFactory
 
 from carecert.organisations.actor import Actor
 from carecert.portal.front.navigation import navigation, services_for
+from carecert.support.queries import helper_of
 from tests.cast import Cast
+from tests.factories.support import live
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +36,14 @@ def test_the_page_one_is_on_is_marked(cast: Cast) -> None:
     request = RequestFactory().get("/home/")
     request.actor = cast.bob.actor  # type: ignore[attr-defined]
     assert [link.text for link in navigation(request).links if link.current] == ["Home"]
+
+
+def test_whoever_helps_has_a_banner_and_only_the_way_out(cast: Cast) -> None:
+    request = RequestFactory().get("/home/")
+    request.actor = helper_of(cast.ana.actor, live(cast.ana, cast.charlie))  # type: ignore[attr-defined]
+    around = navigation(request)
+    assert around.helping is not None
+    assert around.helping.text.startswith("You are looking at Birchwood Surgery as support until")
+    assert [link.text for link in around.account] == ["Sign out"]
+    assert not {"People", "Support", "Register"} & {link.text for link in around.links}
+    assert "Support" in menu(cast.ana.actor)

@@ -12,6 +12,7 @@ from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
+from carecert.organisations.queries.beside import panels
 from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import Role
 from carecert.organisations.views.forms import LOCAL, RolesForm, what_roles_allow
@@ -49,6 +50,7 @@ def people(request: Request) -> HttpResponseBase:
         "organisations/people.jinja",
         table=Table(columns=COLUMNS, rows=paged(request, rows, size=50), caption="People", empty=_nobody(words)),
         words=words,
+        panels=panels(request.actor),
         invited=paged(request, invited.order_by("-created_at", "-pk"), size=20, name="invited"),
     )
 
