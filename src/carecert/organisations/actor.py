@@ -1,10 +1,25 @@
 """Whoever acts. Every verb takes an `Actor`, so an anonymous write cannot be expressed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from carecert.organisations.grants import granting
 from carecert.organisations.roles import NATIONAL, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Somebody from outside who acts at an organisation to help it, for a time that it knows of (see `support/`).
+
+    `permissions`: all that they may do there; roles count for nothing. `changes`: those of them with which they may
+    send something. `until`: when it ends by itself.
+    """
+
+    access_id: int
+    until: datetime
+    permissions: frozenset[str]
+    changes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +28,8 @@ class Actor:
 
     `path`: the organisation's place in the tree of oversight, as ids from the root: "/1/4/17/".
     `scopes`: the permissions that a token may use, of those that its roles grant; None when nothing narrows them.
-    `via`: how they knocked: "session", "token", "system:clock", "command", "anonymous".
+    `via`: how they knocked: "session", "token", "support:7", "system:clock", "command", "anonymous".
+    `support`: set while somebody from outside helps; then there are no roles, and it alone says what is allowed.
     """
 
     person_id: int | None
@@ -25,6 +41,7 @@ class Actor:
     roles: frozenset[Role]
     via: str
     scopes: frozenset[str] | None = None
+    support: Support | None = None
 
     @classmethod
     def system(cls, name: str) -> Self:
@@ -65,4 +82,6 @@ class Actor:
 
     def is_granted(self, permission: str) -> bool:
         """Whether one of its roles grants the permission, whatever the scopes of a token."""
+        if self.support is not None:
+            return permission in self.support.permissions
         return bool(granting(permission) & self.roles)

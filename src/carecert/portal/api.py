@@ -22,6 +22,7 @@ from carecert.portal.rehearsals import router as test_alerts
 from carecert.portal.shared_systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
+from carecert.support.api import router as support
 from carecert.wire.idempotency import HEADER
 from carecert.wire.idempotency import KEY as KEY_FORM
 from carecert.wire.problems import MEDIA_TYPE, Problem, answer, problem
@@ -110,6 +111,7 @@ api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)
 api.add_router("/react", react)
+api.add_router("/support", support)
 
 
 @api.exception_handler(Problem)

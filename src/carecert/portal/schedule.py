@@ -18,10 +18,25 @@ from carecert.organisations import clock as organisations
 from carecert.portal import urls
 from carecert.reach import clock as reach
 from carecert.react import clock as react
+from carecert.support import clock as support
 from carecert.wire import clock as wire
 from carecert.workforce import clock as workforce
 
-CLOCKS = (assure, broadcast, feedback, joining, knowledge, loop, notify, organisations, reach, react, wire, workforce)
+CLOCKS = (
+    assure,
+    broadcast,
+    feedback,
+    joining,
+    knowledge,
+    loop,
+    notify,
+    organisations,
+    reach,
+    react,
+    support,
+    wire,
+    workforce,
+)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "carecert.wire",
     "carecert.feedback",
     "carecert.workforce",
+    "carecert.support",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "carecert.people.middleware.activity",
     "carecert.organisations.middleware.actor",
+    "carecert.support.views.guard.guard",
     "carecert.portal.middleware.refusals",
 ]
 

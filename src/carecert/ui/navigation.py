@@ -20,6 +20,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Helping:
+    """A banner for whoever acts elsewhere for a time: what it says, and the address to which a button posts the end."""
+
+    text: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Navigation:
     """What surrounds a page. `person` stands beside the account links, `organisation` below the name."""
 
@@ -30,6 +38,7 @@ class Navigation:
     person: str = ""
     organisation: str = ""
     search: str = ""
+    helping: Helping | None = None
     statement: str = "CareCERT is open source. It is not an NHS service, and no NHS body has endorsed it."
 
 

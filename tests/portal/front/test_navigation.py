@@ -6,7 +6,9 @@ from django.urls import resolve
 
 from carecert.organisations.actor import Actor
 from carecert.portal.front.navigation import navigation, services_for
+from carecert.support.queries import helper_of
 from tests.cast import Cast
+from tests.factories.support import live
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,14 @@ def test_the_foot_of_every_page_asks_whether_it_was_useful_and_names_no_address(
 def test_the_national_team_finds_its_feedback(cast: Cast) -> None:
     assert "Feedback" in menu(cast.ana.actor)
     assert "Feedback" not in menu(cast.alice.actor)
+
+
+def test_whoever_helps_has_a_banner_and_only_the_way_out(cast: Cast) -> None:
+    request = RequestFactory().get("/home/")
+    request.actor = helper_of(cast.ana.actor, live(cast.ana, cast.charlie))  # type: ignore[attr-defined]
+    around = navigation(request)
+    assert around.helping is not None
+    assert around.helping.text.startswith("You are looking at Birchwood Surgery as support until")
+    assert [link.text for link in around.account] == ["Sign out"]
+    assert not {"People", "Support", "Organisations"} & {link.text for link in around.links}
+    assert "Support" in menu(cast.ana.actor)

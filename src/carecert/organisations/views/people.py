@@ -12,6 +12,7 @@ from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
+from carecert.organisations.queries.beside import panels
 from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import Role
 from carecert.organisations.views.forms import LOCAL, RolesForm, what_roles_allow
@@ -79,7 +80,11 @@ def people(request: Request) -> HttpResponseBase:
     open_ones = Invitation.objects.visible_to(request.actor).of(request.actor).open()
     found = listed(request, PEOPLE, rows)
     invited = listed(request, INVITED, open_ones.order_by("-created_at", "-pk"))
-    return found.file or invited.file or page(request, "organisations/people.jinja", people=found, invited=invited)
+    return (
+        found.file
+        or invited.file
+        or page(request, "organisations/people.jinja", people=found, invited=invited, panels=panels(request.actor))
+    )
 
 
 @needs(Permission.MANAGE_PEOPLE)

@@ -14,7 +14,9 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
 from carecert.portal.front.four_services import SERVICES
 from carecert.reach.permissions import Permission as Reach
-from carecert.ui.navigation import Link, Navigation
+from carecert.support.permissions import Permission as Support
+from carecert.ui import dates
+from carecert.ui.navigation import Helping, Link, Navigation
 
 HOMES = {
     "broadcast": "broadcast:home",
@@ -52,6 +54,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Joining", "Who asks to join.", path_of("joining:queue")))
     if actor.can(Feedback.READ):
         doors.append(Door("Feedback", "What people say of pages.", path_of("feedback:queue")))
+    if actor.can(Support.READ):
+        doors.append(Door("Support", "Who looks at whose pages to help.", path_of("support:accesses")))
     return doors
 
 
@@ -76,9 +80,19 @@ def navigation(request: HttpRequest) -> Navigation:
         person=actor.name if actor.is_signed_in else "",
         organisation=actor.organisation_name,
         search=path_of("search") if actor.is_signed_in else "",
+        helping=_helping(actor),
         statement=f"Run by {settings.OPERATOR}. CareCERT is open source; it is not an NHS service, "
         "and no NHS body has endorsed it.",
     )
+
+
+def _helping(actor: Actor) -> Helping | None:
+    """What the banner of every page says while somebody looks at the pages of an organisation to help it."""
+    if actor.support is None:
+        return None
+    changes = " You can change what it has agreed to." if actor.support.changes else " You can change nothing."
+    text = f"You are looking at {actor.organisation_name} as support until {dates.time(actor.support.until)}.{changes}"
+    return Helping(text, path_of("support:end"))
 
 
 def _menu(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
@@ -98,6 +112,8 @@ def _link(request: HttpRequest, text: str, href: str) -> Link:
 def _account(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
     if not actor.is_signed_in:
         return (Link("Sign in", path_of("account_login")),)
+    if actor.support is not None:
+        return (Link("Sign out", path_of("account_logout"), post=True),)
     several = len(getattr(request, "memberships", ())) > 1
     switch = (Link("Change organisation", path_of("choose_organisation")),) if several else ()
     return (

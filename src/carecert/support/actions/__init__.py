@@ -1,0 +1,1 @@
+"""Verbs of support access: asking and answering; beginning, noting what was looked at, and ending."""

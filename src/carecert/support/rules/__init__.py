@@ -1,0 +1,1 @@
+"""What support access means, in plain Python."""

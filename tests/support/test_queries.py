@@ -1,0 +1,95 @@
+"""By which access somebody helps, what was done by it, and what an organisation sees."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from carecert.organisations.actions.contact import add_contact
+from carecert.organisations.models import Organisation
+from carecert.organisations.permissions import Permission as Own
+from carecert.organisations.scope import scope_of
+from carecert.support.actions.helping import note_glance
+from carecert.support.queries import acts_of, glances_of, helper_of, listed, live_access, panel, who_agrees
+from tests.cast import Cast
+from tests.factories.support import CONTACTS, agreed, asked, live
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_ones_own_live_access_counts(cast: Cast) -> None:
+    access = live(cast.ana, cast.charlie)
+    assert live_access(access.pk, cast.ana.actor) == access
+    for pk, actor in (
+        (access.pk, cast.nina.actor),
+        (access.pk, cast.charlie.actor),
+        (str(access.pk), cast.ana.actor),
+        (None, cast.ana.actor),
+        (agreed(cast.ana, cast.charlie).pk, cast.ana.actor),
+    ):
+        assert live_access(pk, actor) is None
+    with time_machine.travel(timezone.now() + timedelta(minutes=31)):
+        assert live_access(access.pk, cast.ana.actor) is None
+
+
+def test_a_closed_organisation_is_not_looked_at(cast: Cast) -> None:
+    access = live(cast.ana, cast.charlie)
+    Organisation.objects.filter(pk=cast.birchwood.pk).update(active=False)
+    assert live_access(access.pk, cast.ana.actor) is None
+
+
+def test_whoever_helps_has_no_role_and_sees_that_organisation_alone(cast: Cast) -> None:
+    helper = helper_of(cast.ana.actor, live(cast.ana, cast.charlie))
+    assert (helper.name, helper.organisation_code, helper.roles) == ("Ana Abara (support)", "BIR", frozenset())
+    assert not (helper.is_national)
+    assert not (helper.oversees)
+    assert scope_of(helper).everything == ""
+    assert list(Organisation.objects.visible_to(helper)) == [cast.birchwood]
+    assert helper.can(Own.READ_CONTACTS)
+    assert not any(helper.can(one) for one in (Own.MANAGE_CONTACTS, Own.MANAGE_PEOPLE, Own.USE_TOKENS))
+    assert not helper.is_granted(Own.MANAGE_PEOPLE)
+
+
+def test_what_was_agreed_and_done(cast: Cast) -> None:
+    access = live(cast.ana, cast.charlie, CONTACTS)
+    helper = helper_of(cast.ana.actor, access)
+    assert helper.can(Own.MANAGE_CONTACTS)
+    add_contact(cast.birchwood, name="Dee", email="dee@example.org", by=helper)
+    add_contact(cast.birchwood, name="Eve", email="eve@example.org", by=cast.charlie.actor)
+    acts = list(acts_of(access))
+    assert {(one.person_name, one.via, one.organisation) for one in acts} == {
+        ("Ana Abara (support)", f"support:{access.pk}", "BIR")
+    }
+    assert "organisations.contact.added" in {one.verb for one in acts}
+
+
+def test_the_pages_that_were_looked_at_come_in_order(cast: Cast) -> None:
+    access = live(cast.ana, cast.charlie)
+    for path in ("/b/", "/a/", "/b/"):
+        note_glance(access.pk, cast.birchwood.pk, path)
+    assert [one.path for one in glances_of(access)] == ["/b/", "/a/"]
+
+
+def test_the_panel_says_who_looks_and_looked(cast: Cast) -> None:
+    empty = panel(cast.charlie.actor)
+    assert empty is not None
+    assert "Nobody" in empty.lines[0]
+    live(cast.ana, cast.charlie)
+    shown = panel(cast.charlie.actor)
+    assert shown is not None
+    assert "Ana Abara of National Cyber Centre is looking at your pages until" in shown.lines[0]
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        later = panel(cast.charlie.actor)
+    assert later is not None
+    assert "Ana Abara of National Cyber Centre looked on" in later.lines[0]
+    assert panel(cast.bob.actor) is None
+
+
+def test_who_can_answer_and_the_list(cast: Cast) -> None:
+    assert set(who_agrees(cast.ashdown.pk)) == {cast.alice.user.pk, cast.amir.user.pk}
+    first, second = asked(cast.ana, cast.birchwood), live(cast.nina, cast.alice)
+    assert list(listed(cast.nina.actor)) == [second, first]
+    assert list(listed(cast.nina.actor, organisation=" bir ")) == [first]
+    assert list(listed(cast.nina.actor, state="live")) == [second]
+    assert list(listed(cast.charlie.actor)) == [first]
