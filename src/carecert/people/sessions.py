@@ -8,6 +8,8 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
+from carecert.people.models import User
+
 # The first word that is found in what a browser says about itself wins: many say the names of others too.
 BROWSERS = (
     ("Edg/", "Edge"),
@@ -77,3 +79,11 @@ def keep_only_this(request: HttpRequest, *, proof: str = Authenticator.Type.TOTP
     """
     record_authentication(request, request.user, "mfa", type=proof)
     end(request)
+
+
+def end_all(person: User) -> int:
+    """End every session of somebody, whoever asks. Returns how many were ended."""
+    ended = list(UserSession.objects.filter(user=person))
+    for row in ended:
+        row.end()
+    return len(ended)

@@ -14,11 +14,12 @@ from carecert.loop import clock as loop
 from carecert.notify import clock as notify
 from carecert.organisations import clock as organisations
 from carecert.portal import urls
+from carecert.provisioning import clock as provisioning
 from carecert.reach import clock as reach
 from carecert.react import clock as react
 from carecert.wire import clock as wire
 
-CLOCKS = (assure, broadcast, knowledge, loop, notify, organisations, reach, react, wire)
+CLOCKS = (assure, broadcast, knowledge, loop, notify, organisations, provisioning, reach, react, wire)
 FACES = (urls,)
 
 every(minutes=1)(sweep)

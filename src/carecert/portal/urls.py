@@ -28,6 +28,7 @@ urlpatterns = [
     path("messages/", include("carecert.notify.urls")),
     path("organisation/", include("carecert.organisations.urls")),
     path("organisation/", include("carecert.reach.urls")),
+    path("", include("carecert.provisioning.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("health/live/", health.live, name="health-live"),
