@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from carecert.people.factors import signed_in_with_code
 from carecert.people.models import User
-from carecert.people.sessions import device, keep_only_this
+from carecert.people.sessions import device, end_all, keep_only_this
 
 CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
 
@@ -39,3 +39,16 @@ def test_the_session_that_set_codes_up_goes_on_alone_and_counts_as_proved() -> N
     keep_only_this(request)
     assert signed_in_with_code(request)
     assert [one.session_key for one in UserSession.objects.all()] == [request.session.session_key]
+
+
+@pytest.mark.django_db
+def test_every_session_of_a_person_ends_and_no_other() -> None:
+    ann, bea = (User.objects.create(email=f"{name}@example.com", name=name) for name in ("ann", "bea"))
+    for person in (ann, ann, bea):
+        store = SessionStore()
+        store.create()
+        UserSession.objects.create(user=person, session_key=str(store.session_key), ip="127.0.0.1")
+    assert (end_all(ann), end_all(ann)) == (2, 0)
+    kept = UserSession.objects.get()
+    assert kept.user == bea
+    assert SessionStore().exists(kept.session_key)

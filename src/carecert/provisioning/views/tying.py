@@ -75,7 +75,7 @@ def tie(request: Request, pk: int, role: str) -> HttpResponseBase:
         form=form,
         group=found,
         role=wanted,
-        before=Role(found.role) if found.role else None,
+        former=Role(found.role) if found.role else None,
         effect=effect_of(found, wanted),
     )
 
