@@ -29,7 +29,9 @@ def test_a_directory_is_connected_and_its_token_shown_once(cast: Cast, client_of
     answer = amir.post(f"{HERE}connect/", {"name": "Entra ID", "days": "365"})
     token = shown(html(answer))
     assert "/scim/v2" in words(answer)
-    assert behind(token) == Connection.objects.get()
+    found = behind(token)
+    assert found is not None
+    assert found.connection == Connection.objects.get()
     assert token not in html(amir.get(HERE)) + html(amir.get(f"{HERE}{Connection.objects.get().pk}/"))
     again = amir.post(f"{HERE}connect/", {"name": "Entra ID", "days": "365"})
     assert "You have a connection of this name already." in words(again)

@@ -17,6 +17,9 @@ AT_ONCE = 2
 """So many tokens of a connection work at the same time: the old one and the one that takes its place."""
 
 
+SEEN_AGAIN = timedelta(minutes=5)
+
+
 class CannotConnect(ValueError):
     """A connection or a token cannot be made; the message says why."""
 
@@ -60,6 +63,13 @@ def revoke(key: Key, *, by: Actor) -> bool:
     if changed:
         record("provisioning.token.revoked", on=key, by=by, prefix=key.prefix)
     return bool(changed)
+
+
+def heard(key: Key) -> None:
+    """Note that a token was used now; not with every request, but every five minutes. It changes nothing else."""
+    now = timezone.now()
+    if key.last_used_at is None or now - key.last_used_at > SEEN_AGAIN:
+        Key.objects.filter(pk=key.pk).update(last_used_at=now)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ BATCH = 500
 
 
 @transaction.atomic
-def create(claim: GroupClaim, *, connection: Connection, by: Actor) -> DirectoryGroup:
+def take_in(claim: GroupClaim, *, connection: Connection, by: Actor) -> DirectoryGroup:
     """Take in a new group. It gives no role until an administrator says so. Raises `ScimError`."""
     group = DirectoryGroup(
         organisation=connection.organisation,
@@ -56,7 +56,7 @@ def replace(group: DirectoryGroup, claim: GroupClaim, *, connection: Connection,
 
 
 @transaction.atomic
-def delete(group: DirectoryGroup, *, connection: Connection, by: Actor) -> None:
+def forget(group: DirectoryGroup, *, connection: Connection, by: Actor) -> None:
     """Forget a group; the role that it gave is taken. Raises `CannotGrant` for the last administrator."""
     users, subject, about = in_group(group), named(group), group.name
     role = group.role

@@ -17,7 +17,7 @@ TAKEN = "Another user of this organisation has this userName, externalId or emai
 
 
 @transaction.atomic
-def create(claim: Claim, *, connection: Connection, by: Actor) -> DirectoryUser:
+def take_in(claim: Claim, *, connection: Connection, by: Actor) -> DirectoryUser:
     """Take in a new user; who works here belongs, or is invited. Raises `ScimError`."""
     place = connection.organisation
     refuse_foreign(claim.email, organisation_code=place.code)
@@ -62,7 +62,7 @@ def replace(user: DirectoryUser, claim: Claim, *, connection: Connection, by: Ac
 
 
 @transaction.atomic
-def delete(user: DirectoryUser, *, connection: Connection, by: Actor) -> None:
+def forget(user: DirectoryUser, *, connection: Connection, by: Actor) -> None:
     """Forget a user, and end what they have here. What the person did stays. Raises `CannotGrant`."""
     if user.active:
         depart(user, by=by)

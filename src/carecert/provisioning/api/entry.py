@@ -15,6 +15,7 @@ from carecert.organisations.access import public
 from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
+from carecert.provisioning.actions.connecting import heard
 from carecert.provisioning.actions.noting import refuse
 from carecert.provisioning.models import Connection
 from carecert.provisioning.queries.knocking import actor_of, behind
@@ -57,8 +58,10 @@ def scim(kind: str) -> Callable[[View], View]:
                 answer = told(ScimError(401, "The token is missing, has ended or was revoked."))
                 answer.headers["WWW-Authenticate"] = 'Bearer realm="SCIM"'
                 return answer
-            request.connection, request.by, request.kind, request.about = found, actor_of(found), kind, ""
+            request.connection, request.kind, request.about = found.connection, kind, ""
+            request.by = actor_of(found.connection)
             with scoped(request.by):
+                heard(found)
                 return _answered(request, lambda: view(request, *args, **kwargs))
 
         return cast("View", guarded)

@@ -29,7 +29,7 @@ def users(request: Knock) -> HttpResponse:
     given = sent(request)
     request.about = str(given.get("userName", ""))
     wish = wished(request.GET)
-    made = verbs.create(claim(given), connection=request.connection, by=request.by)
+    made = verbs.take_in(claim(given), connection=request.connection, by=request.by)
     return _one(request, made.uid.hex, wish, status=201)
 
 
@@ -64,7 +64,7 @@ def user(request: Knock, uid: str) -> HttpResponse:
         found = _held(request, uid)
         request.about = found.user_name
         if request.method == "DELETE":
-            verbs.delete(found, connection=request.connection, by=request.by)
+            verbs.forget(found, connection=request.connection, by=request.by)
             return answer(None, status=204)
         given = sent(request)
         if request.method == "PATCH":
