@@ -16,6 +16,7 @@ from carecert.loop import clock as loop
 from carecert.notify import clock as notify
 from carecert.organisations import clock as organisations
 from carecert.portal import urls
+from carecert.provisioning import clock as provisioning
 from carecert.reach import clock as reach
 from carecert.react import clock as react
 from carecert.support import clock as support
@@ -31,6 +32,7 @@ CLOCKS = (
     loop,
     notify,
     organisations,
+    provisioning,
     reach,
     react,
     support,

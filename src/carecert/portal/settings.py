@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "carecert.people",
     "carecert.organisations",
     "carecert.reach",
+    "carecert.provisioning",
     "carecert.packs",
     "carecert.notify",
     "carecert.joining",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("feedback/", include("carecert.feedback.urls")),
     path("organisation/staff/", include("carecert.workforce.urls")),
     path("", include("carecert.support.urls")),
+    path("", include("carecert.provisioning.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("health/live/", health.live, name="health-live"),

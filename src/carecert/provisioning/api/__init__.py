@@ -1,0 +1,1 @@
+"""The addresses below /scim/v2/, where directories knock."""

@@ -1,0 +1,9 @@
+"""Wiring."""
+
+from django.apps import AppConfig
+
+
+class ProvisioningConfig(AppConfig):
+    """Django's entry to the package."""
+
+    name = "carecert.provisioning"

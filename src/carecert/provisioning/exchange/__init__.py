@@ -1,0 +1,1 @@
+"""Users and groups in SCIM's words, and back."""

@@ -1,0 +1,1 @@
+"""Questions: who knocks with a token, which users and groups are asked for, and what a role would change."""

@@ -1,0 +1,1 @@
+"""Staff directories: connections, users, groups, and what follows from them."""

@@ -1,0 +1,1 @@
+"""The addresses where directories knock."""

@@ -1,0 +1,1 @@
+"""Between our rows and SCIM's words."""

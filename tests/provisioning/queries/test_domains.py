@@ -1,0 +1,34 @@
+"""Domains that are known to be an organisation's own."""
+
+from pathlib import Path
+
+from pytest_django import Settings
+
+from carecert.provisioning.queries.domains import domain, domains_of
+
+PROVIDERS = """
+providers:
+  - {name: ash, title: Ashdown, issuer: "https://id.ash.example", client_id: c, domains: [ash.example],
+     client_secret: SECRET, organisation: ASH}
+  - {name: cis, title: Nation, issuer: "https://id.example", client_id: c, domains: [nation.example],
+     client_secret: SECRET}
+"""
+
+
+def providers(folder: Path, settings: Settings) -> None:
+    """Write sign-in providers: one of Ashdown Hospitals, and one of the nation."""
+    secret, file = folder / "secret", folder / "providers.yaml"
+    secret.write_text("s")
+    file.write_text(PROVIDERS.replace("SECRET", str(secret)))
+    settings.SIGN_IN_PROVIDERS = str(file)
+
+
+def test_an_organisation_has_the_domains_of_its_own_provider(tmp_path: Path, settings: Settings) -> None:
+    assert domains_of("ASH") == frozenset()
+    providers(tmp_path, settings)
+    assert domains_of("ASH") == {"ash.example"}
+    assert domains_of("BIR") == frozenset()
+
+
+def test_a_domain_stands_after_the_at_sign() -> None:
+    assert domain("Sam@ASH.example") == "ash.example"
