@@ -7,8 +7,9 @@ from django.conf import LazySettings
 from django.utils import timezone
 
 from carecert.organisations.actions.register import stage
-from carecert.organisations.clock import drop_staged_registers, follow_directory
+from carecert.organisations.clock import drop_staged_registers, follow_directory, forget_answers
 from carecert.organisations.models import DirectorySync, Organisation, StagedRegister
+from carecert.people.models import SamlAnswer
 from tests.cast import Cast
 from tests.organisations.register.directories import directory, record
 
@@ -20,6 +21,15 @@ def test_uploaded_registers_wait_for_a_day(cast: Cast) -> None:
     StagedRegister.objects.update(staged_at=timezone.now() - timedelta(hours=25))
     assert drop_staged_registers() == 1
     assert bytes(StagedRegister.objects.get().content) == b""
+
+
+@pytest.mark.django_db
+def test_answers_of_saml_providers_are_forgotten_when_they_ran_out() -> None:
+    for number, hours in enumerate((-2, 1)):
+        until = timezone.now() + timedelta(hours=hours)
+        SamlAnswer.objects.create(assertion=str(number), secret=str(number), provider="ash", body={}, until=until)
+    assert forget_answers() == 1
+    assert SamlAnswer.objects.get().assertion == "1"
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Sweeps: uploaded registers that nobody took in are dropped, and the register follows a directory."""
+"""Sweeps: what nobody took in is dropped, and the register follows a directory."""
 
 from django.conf import settings
 
@@ -7,12 +7,19 @@ from carecert.organisations.actions.register import forget_staged
 from carecert.organisations.actions.sync import sync_step
 from carecert.organisations.actor import Actor
 from carecert.organisations.register.directory import OdsDirectory
+from carecert.people.sso.saml import kept
 
 
 @every(hours=1)
 def drop_staged_registers() -> int:
     """Uploaded files wait for a day. Returns how many were dropped."""
     return forget_staged()
+
+
+@every(hours=1)
+def forget_answers() -> int:
+    """Answers of SAML providers that ran out. Returns how many."""
+    return kept.forget()
 
 
 @every(minutes=1)

@@ -1,4 +1,4 @@
-"""People who sign in, whom their providers know them as, and the API tokens that act for them."""
+"""People who sign in, whom their providers know them as, what SAML providers said, and the API tokens."""
 
 from typing import Any, ClassVar
 
@@ -101,3 +101,26 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} at {self.issuer}"
+
+
+class SamlAnswer(models.Model):
+    """What a SAML provider said: taken in once for each assertion, and handed to the session that asked, once.
+
+    `assertion`, `secret`: digests. `body`: what was said, until it is handed over. `until`: when it runs out.
+    """
+
+    assertion = models.CharField(max_length=64)
+    secret = models.CharField(max_length=64)
+    provider = models.CharField(max_length=60)
+    body = models.JSONField()
+    until = models.DateTimeField(db_index=True)
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("assertion",), name="people_saml_assertion_once"),
+            models.UniqueConstraint(fields=("secret",), name="people_saml_secret_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"an answer of {self.provider}"

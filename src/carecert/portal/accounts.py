@@ -13,7 +13,7 @@ from django.urls import path, re_path
 from carecert.organisations.access import fresh, public, signed_in
 from carecert.organisations.views import tokens
 from carecert.portal.views import account as own
-from carecert.portal.views import join, passkeys, sessions, single
+from carecert.portal.views import join, passkeys, saml, sessions, single
 
 ENTRANCE = "people must be able to sign in"
 
@@ -59,6 +59,8 @@ urlpatterns = [
     path("single/", single.connections, name="connections"),
     path("single/again/", single.again, name="single_again"),
     path("single/<slug:name>/", single.begin, name="single_begin"),
+    path("single/<slug:name>/metadata/", saml.metadata, name="single_metadata"),
+    path("single/<slug:name>/answer/", saml.answer, name="single_answer"),
     path("single/<slug:name>/back/", single.back, name="single_back"),
     path("single/<slug:name>/connect/", single.connect, name="single_connect"),
     path("single/<int:pk>/disconnect/", single.disconnect, name="single_disconnect"),

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from carecert.people.sso.providers import BadProviders, is_safe, offered, providers
+from carecert.people.sso.known import is_safe
+from carecert.people.sso.providers import BadProviders, Provider, offered, providers
+from tests.people.sso.saml.fake import ENTITY, FakeSaml
 
 
 def write(folder: Path, *rows: dict[str, Any]) -> str:
@@ -32,6 +34,7 @@ def test_no_file_is_no_provider() -> None:
 
 def test_a_provider_has_what_was_written_and_the_rest_by_default(tmp_path: Path) -> None:
     found = providers(write(tmp_path, {}))["ash"]
+    assert isinstance(found, Provider)
     assert (found.algorithm, found.join, found.scopes) == ("RS256", "invited", ("openid", "profile", "email"))
     assert found.vouches_for("a@ASH.example")
     assert not found.vouches_for("a@evil-ash.example")
@@ -60,6 +63,17 @@ def test_a_provider_has_what_was_written_and_the_rest_by_default(tmp_path: Path)
 def test_what_is_wrong_is_told(tmp_path: Path, row: dict[str, Any], words: str) -> None:
     with pytest.raises(BadProviders, match=words):
         providers(write(tmp_path, row))
+
+
+def test_saml_providers_stand_in_the_same_file(tmp_path: Path) -> None:
+    file = tmp_path / "saml.yaml"
+    (tmp_path / "idp.xml").write_text(FakeSaml().metadata())
+    one = {"name": "ash", "title": "Ash", "domains": ["ash.example"], "metadata": str(tmp_path / "idp.xml")}
+    file.write_text(json.dumps({"saml": [one]}))
+    assert providers(str(file))["ash"].knows_as == f"saml:{ENTITY}"
+    file.write_text(json.dumps({"saml": [one | {"metadata": "/nowhere", "title": "Ash Trust"}]}))
+    with pytest.raises(BadProviders, match="“ash” names /nowhere, which cannot be read"):
+        providers(str(file))
 
 
 def test_a_file_that_is_none_or_has_a_name_twice(tmp_path: Path) -> None:

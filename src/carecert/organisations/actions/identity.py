@@ -12,8 +12,8 @@ from carecert.organisations.models import Invitation, Organisation
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
 from carecert.people.models import Identity, User
+from carecert.people.sso.known import Known
 from carecert.people.sso.proof import Proof, email_of, name_of
-from carecert.people.sso.providers import Provider
 from carecert.people.sso.refused import Refused
 
 
@@ -21,7 +21,7 @@ class CannotDisconnect(ValueError):
     """A provider cannot be taken from an account; the message says why."""
 
 
-def enter(provider: Provider, proof: Proof, *, by: Actor) -> User:
+def enter(provider: Known, proof: Proof, *, by: Actor) -> User:
     """Whoever this subject of the provider is. A newcomer gets an account when they are invited, or by its rule.
 
     `by`: nobody yet. The account then acts for itself in the record. Raises `Refused`.
@@ -44,7 +44,7 @@ def enter(provider: Provider, proof: Proof, *, by: Actor) -> User:
         return person
 
 
-def connect(person: User, provider: Provider, proof: Proof, *, by: Actor) -> Identity:
+def connect(person: User, provider: Known, proof: Proof, *, by: Actor) -> Identity:
     """Tie an account to a subject of a provider, for somebody who has just proved both. Raises `Refused`."""
     with scoped(Actor.system("sso")), transaction.atomic():
         _belongs(person, provider)
@@ -78,7 +78,7 @@ def disconnect(identity: Identity, *, by: Actor) -> None:
         record("people.identity.disconnected", on=f"people.user:{identity.person_id}", by=by, issuer=issuer)
 
 
-def note_refusal(provider: Provider, refused: Refused, *, by: Actor) -> None:
+def note_refusal(provider: Known, refused: Refused, *, by: Actor) -> None:
     """Put on the record that a sign-in was refused, and why."""
     with scoped(Actor.system("sso")), transaction.atomic():
         record(
@@ -91,7 +91,7 @@ def note_refusal(provider: Provider, refused: Refused, *, by: Actor) -> None:
         )
 
 
-def _newcomer(provider: Provider, proof: Proof, *, by: Actor) -> User:
+def _newcomer(provider: Known, proof: Proof, *, by: Actor) -> User:
     email = email_of(provider, proof.claims)
     if User.objects.filter(email=email).exists():
         raise Refused("known")
@@ -121,11 +121,11 @@ def _tie(person: User, proof: Proof) -> Identity:
     return Identity.objects.create(person=person, issuer=proof.issuer, subject=proof.subject)
 
 
-def _belongs(person: User, provider: Provider) -> None:
+def _belongs(person: User, provider: Known) -> None:
     codes = {one.organisation.code for one in memberships_of(person)}
     if provider.organisation and provider.organisation not in codes:
         raise Refused("elsewhere")
 
 
-def _chain(provider: Provider) -> str:
+def _chain(provider: Known) -> str:
     return f"organisation:{provider.organisation}" if provider.organisation else NATIONAL

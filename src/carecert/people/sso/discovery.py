@@ -8,7 +8,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
 from carecert.people.sso.fetching import fetch
-from carecert.people.sso.providers import Provider, is_safe
+from carecert.people.sso.known import is_safe
+from carecert.people.sso.providers import Provider
 from carecert.people.sso.refused import Refused
 
 KEPT, SOONEST = 3600, 30  # seconds: how long it is kept, and how soon keys are fetched anew for a key that is not known

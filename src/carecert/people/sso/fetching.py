@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 import urllib3
 
-from carecert.people.sso.providers import is_safe
+from carecert.people.sso.known import is_safe
 from carecert.people.sso.refused import Refused
 
 SECONDS, LARGEST = 5.0, 512 * 1024

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from django.contrib.sessions.backends.base import SessionBase
 
 from carecert.people.sso.discovery import metadata
+from carecert.people.sso.known import Known
 from carecert.people.sso.providers import Provider
 from carecert.people.sso.refused import Refused
 
@@ -40,7 +41,7 @@ def begin(session: SessionBase, provider: Provider, *, back: str, purpose: Purpo
     asked = metadata(provider)
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
     begun = Begun(provider.name, purpose, next_, state, nonce, verifier, int(time.time()))
-    session[KEPT_AS] = asdict(begun)
+    keep(session, begun)
     challenge = base64.urlsafe_b64encode(hashlib.sha256(begun.verifier.encode()).digest()).rstrip(b"=").decode()
     wanted = {
         "response_type": "code",
@@ -60,6 +61,22 @@ def begin(session: SessionBase, provider: Provider, *, back: str, purpose: Purpo
     return f"{asked.authorization}{mark}{urlencode(wanted)}"
 
 
+def keep(session: SessionBase, begun: Begun) -> None:
+    """Remember in the session what was begun; it forgets an earlier one."""
+    session[KEPT_AS] = asdict(begun)
+
+
+def take(session: SessionBase, provider: Known) -> Begun:
+    """What was begun with a provider in this session. It is forgotten at once, so it works once. Raises `Refused`."""
+    kept = session.pop(KEPT_AS, None)
+    begun = Begun(**kept) if isinstance(kept, dict) else None
+    if begun is None:
+        raise Refused("state")
+    if begun.provider != provider.name or time.time() - begun.at > SECONDS:
+        raise Refused("state", f"begun with {begun.provider}")
+    return begun
+
+
 def has_begun(session: SessionBase) -> bool:
     """Whether a sign-in was begun in this session and waits for its answer."""
     return KEPT_AS in session
@@ -67,12 +84,9 @@ def has_begun(session: SessionBase) -> bool:
 
 def take_back(session: SessionBase, provider: Provider, answer: Mapping[str, str]) -> tuple[Begun, str]:
     """What was begun, and the code of the answer. It is forgotten at once, so it works once. Raises `Refused`."""
-    kept = session.pop(KEPT_AS, None)
-    begun = Begun(**kept) if isinstance(kept, dict) else None
-    if begun is None or not secrets.compare_digest(begun.state.encode(), answer.get("state", "").encode()):
+    begun = take(session, provider)
+    if not secrets.compare_digest(begun.state.encode(), answer.get("state", "").encode()):
         raise Refused("state")
-    if begun.provider != provider.name or time.time() - begun.at > SECONDS:
-        raise Refused("state", f"begun with {begun.provider}")
     says = answer.get("iss")
     if says != provider.issuer and (says is not None or metadata(provider).names_itself):
         raise Refused("issuer", f"the answer says {says}")

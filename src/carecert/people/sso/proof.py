@@ -11,6 +11,7 @@ from joserfc.errors import JoseError
 from carecert.people.addresses import fold
 from carecert.people.sso.discovery import key_of
 from carecert.people.sso.flow import Begun
+from carecert.people.sso.known import Known
 from carecert.people.sso.providers import Provider
 from carecert.people.sso.refused import Refused
 
@@ -46,7 +47,7 @@ def proved(provider: Provider, token: str, begun: Begun) -> Proof:
         raise Refused("level", f"acr {claims.get('acr')}")
     if begun.purpose != "sign-in" and not _moment(claims, "auth_time") >= begun.at - LEEWAY:
         raise Refused("stale")
-    return Proof(provider.issuer, subject, provider.strong, claims)
+    return Proof(provider.knows_as, subject, provider.strong, claims)
 
 
 def _signed(provider: Provider, token: str) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def _moment(claims: dict[str, Any], name: str) -> float:
     return float(value)
 
 
-def email_of(provider: Provider, claims: dict[str, Any]) -> str:
+def email_of(provider: Known, claims: dict[str, Any]) -> str:
     """The email address that the provider has checked and may vouch for. Raises `Refused`."""
     email = claims.get("email")
     if not isinstance(email, str) or claims.get("email_verified") is not True:

@@ -31,7 +31,7 @@ def exchange(provider: Provider, *, code: str, verifier: str, back: str) -> tupl
     if provider.private_key:
         form |= {"client_assertion_type": ASSERTION, "client_assertion": assertion(provider, address)}
     else:
-        form["client_secret"] = Path(provider.client_secret).read_text(encoding="utf-8").strip()
+        form["client_secret"] = provider.secret()
     said = fetch(address, form=form, failing="code")
     token, access = said.get("id_token"), said.get("access_token")
     if not isinstance(token, str):

@@ -143,7 +143,7 @@ declare(
     "SIGN_IN_PROVIDERS",
     "text",
     "",
-    "A YAML file of the OpenID Connect providers that people may sign in with, see docs/single-sign-on.md. "
+    "A YAML file of the providers that people may sign in with by OpenID Connect or SAML, see docs/single-sign-on.md. "
     "Empty means none.",
 )
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")

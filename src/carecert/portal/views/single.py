@@ -18,13 +18,19 @@ from carecert.organisations.access import Request, fresh, public, signed_in
 from carecert.organisations.actions import identity as verbs
 from carecert.organisations.actions.identity import CannotDisconnect
 from carecert.organisations.actor import Actor
+from carecert.organisations.identity.providers import provider_named
 from carecert.people.factors import SSO
 from carecert.people.models import User
 from carecert.people.sso import flow, tokens
 from carecert.people.sso.flow import Begun, Purpose
+from carecert.people.sso.known import Known
 from carecert.people.sso.proof import Proof, proved
 from carecert.people.sso.providers import Provider, offered
 from carecert.people.sso.refused import Refused
+from carecert.people.sso.saml import kept
+from carecert.people.sso.saml import request as saml
+from carecert.people.sso.saml.provider import SamlProvider
+from carecert.portal.views.saml import ours
 from carecert.ui.page import done, page, posted
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -52,11 +58,7 @@ def back(request: Request, name: str) -> HttpResponseBase:
     provider = _provider(name)
     waited = flow.has_begun(request.session)
     try:
-        begun, code = flow.take_back(request.session, provider, request.GET.dict())
-        token, access = tokens.exchange(provider, code=code, verifier=begun.verifier, back=_back(name))
-        proof = proved(provider, token, begun)
-        more = tokens.userinfo(provider, access, subject=proof.subject) if "email" not in proof.claims else {}
-        proof = Proof(proof.issuer, proof.subject, proof.strong, {**more, **proof.claims})
+        begun, proof = _proof(request, provider)
         return _go_on(request, provider, proof, begun)
     except Refused as why:
         if waited:
@@ -68,7 +70,7 @@ def back(request: Request, name: str) -> HttpResponseBase:
 def again(request: Request) -> HttpResponseBase:
     """For an account that only a provider opens: prove there once more who one is."""
     issuers = set(cast("User", request.user).identities.values_list("issuer", flat=True))
-    provider = next((one for one in offered().values() if one.issuer in issuers), None)
+    provider = next((one for one in offered().values() if one.knows_as in issuers), None)
     if provider is None:
         return redirect("account_reset_password")
     return _send(request, provider, "again")
@@ -79,10 +81,10 @@ def connections(request: Request) -> HttpResponseBase:
     """Which providers one's account is connected to, and which it could be."""
     user = cast("User", request.user)
     found = list(user.identities.order_by("connected_at"))
-    titles = {one.issuer: one.title for one in offered().values()}
+    titles = {one.knows_as: one.title for one in offered().values()}
     rows = [(one, titles.get(one.issuer, one.issuer)) for one in found]
     connected = {one.issuer for one in found}
-    free = [one for one in offered().values() if one.issuer not in connected]
+    free = [one for one in offered().values() if one.knows_as not in connected]
     return page(request, "portal/account/connections.jinja", rows=rows, free=free)
 
 
@@ -112,33 +114,59 @@ def disconnect(request: Request, pk: int) -> HttpResponseBase:
     return page(request, "portal/account/disconnect.jinja", identity=identity, problem=problem)
 
 
-def _provider(name: str) -> Provider:
-    found = offered().get(name)
+def _provider(name: str) -> Known:
+    found = provider_named(name)
     if found is None:
         raise Http404
     return found
+
+
+def _proof(request: Request, provider: Known) -> tuple[Begun, Proof]:
+    """What was begun, and what the provider proved, by whichever protocol it speaks. Raises `Refused`."""
+    told = request.GET.dict()
+    if isinstance(provider, SamlProvider):
+        if "refused" in told:
+            flow.take(request.session, provider)
+            raise kept.carried(told["refused"])
+        return kept.take_back(request.session, provider, told.get("answer", ""))
+    if not isinstance(provider, Provider):
+        raise Http404
+    begun, code = flow.take_back(request.session, provider, told)
+    token, access = tokens.exchange(provider, code=code, verifier=begun.verifier, back=_back(provider.name))
+    proof = proved(provider, token, begun)
+    more = tokens.userinfo(provider, access, subject=proof.subject) if "email" not in proof.claims else {}
+    return begun, Proof(proof.issuer, proof.subject, proof.strong, {**more, **proof.claims})
 
 
 def _back(name: str) -> str:
     return f"{settings.PUBLIC_URL}{reverse('single_back', kwargs={'name': name})}"
 
 
-def _send(request: Request, provider: Provider, purpose: Purpose) -> HttpResponseBase:
+def _send(request: Request, provider: Known, purpose: Purpose) -> HttpResponseBase:
     wanted = request.GET.get("next", "")
     try:
-        address = flow.begin(request.session, provider, back=_back(provider.name), purpose=purpose, next_=wanted)
+        address = _address(request, provider, purpose, wanted)
     except Refused as why:
         verbs.note_refusal(provider, why, by=request.actor)
         return _refuse(request, provider, why)
     return HttpResponseRedirect(address)
 
 
-def _refuse(request: Request, provider: Provider, why: Refused) -> HttpResponseBase:
+def _address(request: Request, provider: Known, purpose: Purpose, wanted: str) -> str:
+    if isinstance(provider, SamlProvider):
+        who = ours(provider.name)
+        return saml.begin(request.session, provider, ours=who, purpose=purpose, next_=wanted)
+    if not isinstance(provider, Provider):
+        raise Http404
+    return flow.begin(request.session, provider, back=_back(provider.name), purpose=purpose, next_=wanted)
+
+
+def _refuse(request: Request, provider: Known, why: Refused) -> HttpResponseBase:
     status = 503 if why.why == "unreachable" else 403
     return page(request, "people/single_refused.jinja", status=status, provider=provider, why=why.sentence)
 
 
-def _go_on(request: Request, provider: Provider, proof: Proof, begun: Begun) -> HttpResponseBase:
+def _go_on(request: Request, provider: Known, proof: Proof, begun: Begun) -> HttpResponseBase:
     if begun.purpose == "sign-in":
         return _enter(request, provider, proof, begun.next)
     if not isinstance(request.user, User):
@@ -152,7 +180,7 @@ def _go_on(request: Request, provider: Provider, proof: Proof, begun: Begun) -> 
     return HttpResponseRedirect(_own(request, begun.next))
 
 
-def _enter(request: Request, provider: Provider, proof: Proof, wanted: str) -> HttpResponseBase:
+def _enter(request: Request, provider: Known, proof: Proof, wanted: str) -> HttpResponseBase:
     """Into the service. Who has a second factor here is asked for it, unless the provider has proved two."""
     nobody = Actor(None, "somebody", None, "", "", "", frozenset(), f"sso:{provider.name}")
     person = verbs.enter(provider, proof, by=nobody)
@@ -170,7 +198,7 @@ def _own(request: Request, wanted: str) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else reverse("home")
 
 
-def _remember(request: Request, person: User, provider: Provider, proof: Proof) -> None:
+def _remember(request: Request, person: User, provider: Known, proof: Proof) -> None:
     told = {"provider": provider.name, "organisation": provider.organisation}
     if proof.strong:
         record_authentication(request, person, "mfa", type=SSO, **told)
