@@ -191,7 +191,7 @@ def acknowledge(request: Request, ref: str, given: AcknowledgementIn) -> HttpRes
 @router.get(
     "/advisories/{ref}/answers",
     response=AnswersOut,
-    operation_id="answers",
+    operation_id="alert_answers",
     summary="Where your organisations stand with an alert",
 )
 def list_answers(request: Request, ref: str) -> dict[str, Any]:

@@ -96,5 +96,7 @@ def test_only_the_first_hundred_are_shown(cast: Cast, client_of: ClientOf, monke
 
 
 def test_the_menu_leads_there(cast: Cast, client_of: ClientOf) -> None:
-    assert REGISTER in client_of("nina").get("/home/").content.decode()
-    assert REGISTER not in client_of("alice").get("/home/").content.decode()
+    assert "/organisation/all/" in client_of("nina").get("/home/").content.decode()
+    assert "/organisation/all/" not in client_of("alice").get("/home/").content.decode()
+    assert REGISTER in client_of("nina").get("/organisation/all/").content.decode()
+    assert REGISTER not in client_of("omar").get("/organisation/all/").content.decode()

@@ -60,4 +60,13 @@ def test_whoever_helps_has_a_banner_and_only_the_way_out(cast: Cast) -> None:
     assert around.helping.text.startswith("You are looking at Birchwood Surgery as support until")
     assert [link.text for link in around.account] == ["Sign out"]
     assert not {"People", "Support", "Organisations"} & {link.text for link in around.links}
-    assert "Support" in menu(cast.ana.actor)
+    assert "Support" in [door.name for door in services_for(cast.ana.actor)]
+
+
+def test_what_is_about_organisations_stands_on_home_and_behind_one_door_of_the_menu(cast: Cast) -> None:
+    doors = {door.name for door in services_for(cast.nina.actor)}
+    assert {"Organisations", "Joining", "Reachability", "Suppliers", "Support"} <= doors
+    assert menu(cast.nina.actor) == [
+        *("Home", "Broadcast", "Knowledge", "Assure", "React"),
+        *("Organisations", "Feedback"),
+    ]

@@ -14,6 +14,7 @@ from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.rehearsals import waiting
 from carecert.broadcast.rules.deadlines import is_overdue
 from carecert.broadcast.rules.life import FINAL, Answer, State
+from carecert.broadcast.rules.rehearsing import TITLE, make
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
 from carecert.ui.dates import thousands
@@ -73,7 +74,7 @@ def needs_you(actor: Actor) -> list[Need | Ask]:
         return []
     found: list[Need | Ask] = []
     if actor.can(Permission.ACKNOWLEDGE):
-        found.append(Ask((waiting(actor).values_list("ref", "title")[:1],), _of_test))
+        found.append(Ask((waiting(actor).values_list("pk")[:1],), _of_test))
         found.append(Ask((_asked_of(actor),), lambda rows: [_of_asked(each) for each in _in_order(rows)[:MOST]]))
     elif actor.can(Permission.READ_BOARD):
         found.append(Ask((_silent_below(actor),), _of_silent))
@@ -145,14 +146,14 @@ def _of_asked(asked: Asked) -> Need:
 def _of_test(rows: list[Any]) -> list[Need]:
     return [
         Need(
-            title=f"Acknowledge {ref}: {title}",
+            title=f"Acknowledge {make(pk)}: {TITLE}",
             why="It is a test. It shows that a real alert reaches you, and what to do then.",
-            link=reverse("broadcast:test", kwargs={"ref": ref}),
+            link=reverse("broadcast:test", kwargs={"ref": make(pk)}),
             due=None,
             rank=1,
             service="Broadcast",
         )
-        for ref, title in rows
+        for (pk,) in rows
     ]
 
 

@@ -28,11 +28,12 @@ HOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One service as this person enters it."""
+    """One service as this person enters it. `menu`: whether it stands in the menu of every page, beside home."""
 
     name: str
     line: str
     link: str
+    menu: bool = True
 
 
 def services_for(actor: Actor) -> list[Door]:
@@ -44,19 +45,25 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
     if actor.can(Permission.READ_SYSTEMS):
         doors.append(Door("Systems", "What others run for you.", path_of("organisations:systems")))
-    if actor.can(Permission.READ_AFFECTED):
-        doors.append(Door("Suppliers", "Who depends on whom.", path_of("organisations:suppliers")))
-    if actor.can(Reach.READ):
-        doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
     if actor.can(Permission.READ_DIRECTORY):
         doors.append(Door("Organisations", "What each one is, and who runs it.", path_of("organisations:directory")))
-    if actor.can(Joining.DECIDE):
-        doors.append(Door("Joining", "Who asks to join.", path_of("joining:queue")))
+    doors += _of_organisations(actor)
     if actor.can(Feedback.READ):
         doors.append(Door("Feedback", "What people say of pages.", path_of("feedback:queue")))
-    if actor.can(Support.READ):
-        doors.append(Door("Support", "Who looks at whose pages to help.", path_of("support:accesses")))
     return doors
+
+
+def _of_organisations(actor: Actor) -> list[Door]:
+    """What overseers and the nation do about organisations: on home, and on the page of organisations."""
+    found = (
+        (Joining.DECIDE, "Joining", "Who asks to join.", "joining:queue"),
+        (Reach.READ, "Reachability", "Who cannot be reached.", "reach:hardest"),
+        (Permission.READ_AFFECTED, "Suppliers", "Who depends on whom.", "organisations:suppliers"),
+        (Support.READ, "Support", "Who looks at whose pages to help.", "support:accesses"),
+    )
+    return [
+        Door(name, line, path_of(page), menu=False) for permission, name, line, page in found if actor.can(permission)
+    ]
 
 
 def path_of(name: str) -> str:
@@ -101,7 +108,7 @@ def _menu(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
             _link(request, service.name, reverse("service", kwargs={"service": slug}))
             for slug, service in SERVICES.items()
         )
-    links = [_link(request, door.name, door.link) for door in services_for(actor)]
+    links = [_link(request, door.name, door.link) for door in services_for(actor) if door.menu]
     return (_link(request, "Home", path_of("home")), *links)
 
 
