@@ -54,7 +54,7 @@ def compare(request: Request, slug: str = "") -> HttpResponseBase:
     course = find(request, slug) if slug else courses.first()
     if course is None:
         return page(request, "knowledge/compare.jinja", course=None, courses=courses, table=None)
-    places = paged(request, questions.places_below(request.actor, course), size=50)
+    places = paged(request, questions.places_below(request.actor), size=50)
     table = Table(
         columns=[
             Column("Organisation", "organisation"),
@@ -62,7 +62,7 @@ def compare(request: Request, slug: str = "") -> HttpResponseBase:
             Column("People", "shown.people", numeric=True),
             Column("Share", lambda row: _share(row.shown.percent), numeric=True),
         ],
-        rows=questions.compared(places),
+        rows=questions.compared(request.actor, course, places),
         caption="Completion by organisation",
         hide_caption=True,
         paged=places,
