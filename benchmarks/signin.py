@@ -5,7 +5,9 @@ Run: python benchmarks/signin.py        (about a minute; needs nothing but the e
 Starts the demo with as many web processes as there are cores, on SQLite, in a folder of its own. Sixteen browsers sign
 in over the loopback with a password, each with a session of its own, over and over for 20 seconds. Beside it stands
 argon2 alone: the same hasher with the same parameters, checking the same password in as many processes, for 10 seconds.
-What is counted: sign-ins that came to the home page, and the CPU time of all processes of the service.
+What is counted: sign-ins that came to the home page, and the CPU time of all processes of the service. The last lines
+say what limits: how much of each sign-in is argon2, how near the service comes to argon2 alone, and the memory that it
+takes while as many passwords are checked at once as there are web threads.
 """
 
 import os
@@ -16,6 +18,7 @@ import time
 import urllib.parse
 import urllib.request
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -31,7 +34,7 @@ if not settings.configured:
     settings.configure()
 
 CORES = os.cpu_count() or 1
-BROWSERS, SECONDS, ALONE = 16, 20, 10
+BROWSERS, SECONDS, ALONE, THREADS = 16, 20, 10, 2
 EMAIL, PASSWORD = "bob@example.com", "ward-seven-kettle"
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -68,7 +71,16 @@ def keep_signing_in(base: str, until: float) -> list[float]:
     return taken
 
 
-def measured(service: Service) -> None:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many each second, the CPU seconds of each, and how many of the cores were busy."""
+
+    rate: float
+    cpu: float
+    cores: float
+
+
+def measured(service: Service) -> Figures:
     """Measure the service, and print one line."""
     sign_in(service.url)
     before, began = cpu(service.process.pid), time.perf_counter()
@@ -76,10 +88,12 @@ def measured(service: Service) -> None:
         runs = crowd.map(keep_signing_in, [service.url] * BROWSERS, [began + SECONDS] * BROWSERS)
         taken = [one for run in runs for one in run]
     wall, spent = time.perf_counter() - began, cpu(service.process.pid) - before
+    found = Figures(len(taken) / wall, spent / len(taken), spent / wall)
     print(
         f"the service   {len(taken) / wall:6.1f} sign-ins/s   {spent / len(taken) * 1000:6.0f} ms CPU each   "
         f"median wait {statistics.median(taken):.2f} s   {spent / wall:.2f} of {CORES} cores"
     )
+    return found
 
 
 def check_alone(seconds: float) -> tuple[int, float]:
@@ -93,15 +107,33 @@ def check_alone(seconds: float) -> tuple[int, float]:
     return count, time.process_time() - before
 
 
+def limits(service: Figures, alone: Figures, threads: int) -> None:
+    """Print what limits: the CPU time or the memory of argon2, or the machine, which others use too."""
+    hasher = Argon2PasswordHasher()
+    share = alone.cpu / service.cpu
+    print(
+        f"argon2 is {share:.0%} of the CPU time of a sign-in, and the service does {service.rate / alone.rate:.2f} of "
+        "what argon2 alone does."
+    )
+    busy = service.cores > 0.8 * CORES
+    print(f"It is limited by {'the CPU time of argon2' if share > 0.5 and busy else 'something else: look for it'}.")
+    each = hasher.memory_cost / 1024
+    print(
+        f"Each check takes {each:.0f} MB while it runs (time cost {hasher.time_cost}, {hasher.parallelism} lanes); "
+        f"{threads} web threads check at most as many at once: {threads * each:.0f} MB."
+    )
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        more = {"CARECERT_WEB_WORKERS": str(CORES)}
+        more = {"CARECERT_WEB_WORKERS": str(CORES), "CARECERT_WEB_THREADS": str(THREADS)}
         with running(Path(folder) / "home", more=more) as service:
-            measured(service)
+            signed_in = measured(service)
     with ProcessPoolExecutor(CORES) as pool:
         counted = list(pool.map(check_alone, [ALONE] * CORES))
     checks, spent = sum(count for count, _ in counted), sum(seconds for _, seconds in counted)
     print(f"argon2 alone  {checks / ALONE:6.1f} checks/s     {spent / checks * 1000:6.0f} ms CPU each")
+    limits(signed_in, Figures(checks / ALONE, spent / checks, spent / ALONE), CORES * THREADS)
 
 
 if __name__ == "__main__":

@@ -19,18 +19,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from carecert.organisations.register import lasting
 from carecert.organisations.tenancy import TenantModel
 
-# The last part is `path__below` (`models/organisation.py`): what is below a place is found by the index of the path, or
-# row by row where few are looked at.
+# The last part is `path__below` (`models/organisation.py`): what is below a place is found once, by the path's index.
 POLICY = """
   (SELECT current_setting('carecert.scope', true)) = 'all'
   OR organisation_id = (SELECT NULLIF(current_setting('carecert.organisation', true), '')::bigint)
   OR (
     (SELECT NULLIF(current_setting('carecert.path', true), '')) IS NOT NULL
-    AND EXISTS (
-      SELECT 1 FROM organisations_organisation AS place
-      WHERE place.id = organisation_id
-      AND place.path ~>=~ (SELECT current_setting('carecert.path', true))
-      AND place.path ~<~ (SELECT rtrim(current_setting('carecert.path', true), '/') || '0')
+    AND organisation_id IN (
+      SELECT id FROM organisations_organisation
+      WHERE path ~>=~ (SELECT current_setting('carecert.path', true))
+      AND path ~<~ (SELECT rtrim(current_setting('carecert.path', true), '/') || '0')
     )
   )
 """

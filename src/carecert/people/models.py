@@ -42,6 +42,8 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="people_one_user_per_email"),
             models.CheckConstraint(condition=~models.Q(name=""), name="people_user_has_a_name"),
         )
+        # They are few, so the members of a place are counted without looking at each person (`queries/who.py`).
+        indexes = (models.Index(fields=("id",), condition=models.Q(is_active=False), name="people_shut_out"),)
 
     def __str__(self) -> str:
         return self.name

@@ -49,7 +49,10 @@ def test_an_overseer_compares_the_organisations_below_with_small_numbers_withhel
         if number < 12:
             passed(course, by=colleague.actor)
     passed(course, by=cast.charlie.actor)
-    seen = {each.organisation: each.shown for each in figures.compared(figures.places_below(cast.omar.actor, course))}
+    seen = {
+        each.organisation: each.shown
+        for each in figures.compared(cast.omar.actor, course, figures.places_below(cast.omar.actor))
+    }
     assert set(seen) == {"South Downs Region", "Weald Integrated Care Board", "Ashdown Hospitals", "Birchwood Surgery"}
     assert (seen["Ashdown Hospitals"].in_date, seen["Ashdown Hospitals"].people) == ("10", "25")
     assert seen["Ashdown Hospitals"].percent == 40

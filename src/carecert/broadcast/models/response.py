@@ -75,7 +75,8 @@ class Response(TenantModel):
             models.CheckConstraint(condition=Q(reminded__lte=2), name="broadcast_two_reminders_at_most"),
         )
         indexes = (
-            models.Index(fields=("advisory", "state"), name="broadcast_board"),
+            # The organisation is in it, so that row-level security and the board need not look at the rows themselves.
+            models.Index(fields=("advisory", "state", "organisation"), name="broadcast_board"),
             models.Index(fields=("organisation", "state"), name="broadcast_own"),
         )
 

@@ -90,22 +90,38 @@ def board(actor: Actor, advisory: Advisory) -> Board:
 
 
 def overview(actor: Actor, advisories: Iterable[Advisory]) -> list[tuple[Advisory, Line]]:
-    """Each alert with its figures over the organisations that the actor may see. One query for all alerts."""
+    """Each alert with its figures over the organisations that the actor may see. One query for all alerts, which an
+    index answers by itself where the actor sees the whole nation."""
     listed = list(advisories)
-    rows = Response.objects.visible_to(actor).filter(advisory__in=listed).values("advisory_id").order_by()
-    found = {row["advisory_id"]: row for row in rows.annotate(**COUNTS)}
+    rows = Response.objects.visible_to(actor).filter(advisory__in=listed).order_by().values_list("advisory_id", "state")
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for pk, state, count in rows.annotate(count=Count("advisory_id")):
+        found[pk].append((state, count))
     now = timezone.now()
     return [
         (
             each,
             _line(
                 each.ref,
-                [found[each.pk]] if each.pk in found else [],
+                [_counts(found[each.pk])],
                 late=each.stands is State.PUBLISHED and is_overdue(each.acknowledge_by, now),
             ),
         )
         for each in listed
     ]
+
+
+def _counts(states: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """How many organisations stand where, out of how many gave each answer: the same sums as `COUNTS`."""
+    given = dict(states)
+    total = sum(given.values())
+    return {
+        "total": total,
+        "seen": total - given.get(Answer.AWAITING, 0),
+        "unaffected": given.get(Answer.NOT_APPLICABLE, 0),
+        "working": given.get(Answer.WORKING, 0) + given.get(Answer.CANNOT_FIX, 0),
+        "done": given.get(Answer.COMPLETED, 0),
+    }
 
 
 def silent(actor: Actor, advisory: Advisory) -> QuerySet[Response]:

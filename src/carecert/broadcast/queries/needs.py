@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +21,8 @@ from carecert.ui.dates import thousands
 from carecert.ui.needs import Ask, Need
 
 MOST = 20
+MOST_LATE = 7
+"""As many as home shows at all."""
 DUE = ("acknowledge_by", "act_by")
 NEVER = datetime.max.replace(tzinfo=UTC)
 DESK = ("ref", "title", "severity")
@@ -98,11 +100,16 @@ def asked_of(actor: Actor) -> list[Asked]:
     return _in_order(_asked_of(actor))
 
 
-def _silent_below(actor: Actor) -> "QuerySet[Response, Any]":
-    """The alerts whose time to acknowledge has passed, with how many organisations that the actor may see have not."""
-    late = Response.objects.visible_to(actor).live().silent().filter(advisory__acknowledge_by__lte=timezone.now())
-    rows = late.values_list(*(f"advisory__{name}" for name in ("ref", "title", "severity", "acknowledge_by")))
-    return rows.annotate(organisations=Count("pk")).order_by("-advisory__acknowledge_by")[:MOST]
+def _silent_below(actor: Actor) -> "QuerySet[Advisory, Any]":
+    """The alerts whose time to acknowledge passed last, with how many organisations that the actor may see have not.
+
+    Only these few are counted, by their index: a nation has hundreds of late alerts, each with thousands of answers.
+    """
+    silent = Response.objects.visible_to(actor).live().silent().filter(advisory=OuterRef("pk")).order_by()
+    late = Advisory.objects.filter(Exists(silent), state=State.PUBLISHED, acknowledge_by__lte=timezone.now())
+    count = Subquery(silent.values("advisory").annotate(count=Count("advisory")).values("count"))
+    named = late.annotate(organisations=count).values_list(*DESK, "acknowledge_by", "organisations")
+    return named.order_by("-acknowledge_by", "-pk")[:MOST_LATE]
 
 
 def _asked_of(actor: Actor) -> "QuerySet[Response, Any]":

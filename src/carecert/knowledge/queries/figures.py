@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from carecert.knowledge.models import CompletionFigure, Course, Credit
 from carecert.knowledge.rules.figures import Figure, Shown, outside
@@ -14,6 +13,7 @@ from carecert.knowledge.rules.validity import Standing, standing
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership, Organisation
 from carecert.organisations.queries.together import Rows, together
+from carecert.organisations.queries.who import staff, staff_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +71,23 @@ def figure_of(organisation_id: int, course: Course) -> Figure:
 
 def staff_of(organisation_id: int) -> int:
     """How many people work at an organisation and can sign in."""
-    return Membership.objects.active().filter(organisation_id=organisation_id).count()
+    return staff_counted(*together(staff([organisation_id]))).get(organisation_id, 0)
 
 
 def questions(actor: Actor) -> tuple["QuerySet[Any, Any]", ...]:
     """What `figures_of` wants to know of the actor's own organisation: its people, its figures, and every course."""
-    here = Membership.objects.active().filter(organisation_id=actor.organisation_id or 0)
     return (
-        here.order_by().values("organisation_id").annotate(people=Count("pk")).values_list("people"),
+        *staff([actor.organisation_id or 0]),
         CompletionFigure.objects.visible_to(actor).of(actor).values_list("course_id", "in_date"),
         Course.objects.visible_to(actor).values_list("pk", "slug", "release__title"),
     )
 
 
-def figures_of(people: Rows, figures: Rows, courses: Rows) -> list[CourseFigure]:
+def figures_of(members: Rows, shut_out: Rows, figures: Rows, courses: Rows) -> list[CourseFigure]:
     """The answers to `questions` as figures, one for every course."""
-    staff = sum(count for (count,) in people)
+    people = sum(staff_counted(members, shut_out).values())
     in_date: dict[int, int] = dict(figures)
-    return [CourseFigure(slug, title, Figure(in_date.get(pk, 0), staff)) for pk, slug, title in courses]
+    return [CourseFigure(slug, title, Figure(in_date.get(pk, 0), people)) for pk, slug, title in courses]
 
 
 def own_figures(actor: Actor) -> list[CourseFigure]:
@@ -115,22 +114,20 @@ def standings(members: Iterable[Membership], today: dt.date) -> list[PersonStand
     ]
 
 
-def places_below(actor: Actor, course: Course) -> "QuerySet[Organisation]":
-    """The organisations that an actor may compare, with `in_date` and `people`, by name."""
-    figures = CompletionFigure.objects.visible_to(actor).filter(course=course, organisation_id=OuterRef("pk"))
-    people = Count("memberships", filter=Q(memberships__active=True, memberships__person__is_active=True))
-    found = Organisation.objects.visible_to(actor).active()
-    return found.annotate(in_date=Coalesce(Subquery(figures.values("in_date")[:1]), 0), people=people).order_by(
-        "name", "pk"
-    )
+def places_below(actor: Actor) -> "QuerySet[Organisation]":
+    """The organisations that an actor may compare, by name."""
+    return Organisation.objects.visible_to(actor).active().order_by("name", "pk")
 
 
-def compared(places: Iterable[Organisation]) -> list[PlaceFigure]:
-    """The rows of `places_below` with small numbers withheld."""
-    return [
-        PlaceFigure(place.name, outside(Figure(getattr(place, "in_date", 0), getattr(place, "people", 0))))
-        for place in places
-    ]
+def compared(actor: Actor, course: Course, places: Iterable[Organisation]) -> list[PlaceFigure]:
+    """The figures of these places for a course, with small numbers withheld. One statement, for a page of places."""
+    shown = list(places)
+    ids = [place.pk for place in shown]
+    figures = CompletionFigure.objects.visible_to(actor).filter(course=course, organisation__in=ids)
+    members, shut_out, rows = together((*staff(ids), figures.values_list("organisation_id", "in_date")))
+    people = staff_counted(members, shut_out)
+    in_date: dict[int, int] = dict(rows)
+    return [PlaceFigure(one.name, outside(Figure(in_date.get(one.pk, 0), people.get(one.pk, 0)))) for one in shown]
 
 
 def leavers() -> "QuerySet[Credit]":

@@ -97,5 +97,6 @@ def compare(request: Request, slug: str = "") -> HttpResponseBase:
     course = find(request, slug) if slug else courses.first()
     if course is None:
         return page(request, "knowledge/compare.jinja", course=None, courses=courses, table=None)
-    table = listed(request, COMPARED, questions.places_below(request.actor, course), shape=questions.compared)
+    places = questions.places_below(request.actor)
+    table = listed(request, COMPARED, places, shape=lambda rows: questions.compared(request.actor, course, rows))
     return table.file or page(request, "knowledge/compare.jinja", course=course, courses=courses, table=table)

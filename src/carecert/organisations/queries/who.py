@@ -1,12 +1,14 @@
 """Questions: who belongs, who can be reached, and whom a message is for."""
 
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact, Membership, Organisation, Succession, Way
+from carecert.organisations.queries.together import Rows
 from carecert.organisations.roles import Role
 from carecert.people.addresses import fold
 
@@ -18,6 +20,25 @@ def people_with(organisation_ids: list[int], *roles: Role) -> list[int]:
     """The ids of the people who hold one of the roles at these organisations now."""
     found = Membership.objects.active().filter(organisation_id__in=organisation_ids).holding(*roles)
     return list(found.values_list("person_id", flat=True).distinct())
+
+
+def staff(organisation_ids: Collection[int]) -> tuple["QuerySet[Membership, Any]", "QuerySet[Membership, Any]"]:
+    """Two questions for `staff_counted`: how many members organisations have, and how many of those may not sign in.
+
+    Both are answered by an index; to look at each person of a large hospital would cost fifty times as much.
+    """
+    here = Membership.objects.filter(organisation_id__in=organisation_ids, active=True).order_by()
+    return _counted(here), _counted(here.filter(person__is_active=False))
+
+
+def staff_counted(members: Rows, shut_out: Rows) -> dict[int, int]:
+    """How many people work at each organisation and can sign in, from the answers to `staff`; by id."""
+    fewer: dict[int, int] = dict(shut_out)
+    return {place: count - fewer.get(place, 0) for place, count in members}
+
+
+def _counted(found: "QuerySet[Membership, Any]") -> "QuerySet[Membership, Any]":
+    return found.values_list("organisation_id").annotate(count=Count("pk"))
 
 
 def is_last_administrator(membership: Membership) -> bool:
