@@ -59,7 +59,10 @@ class Organisation(models.Model):
                 condition=Q(path__startswith="/") & Q(path__endswith="/"), name="organisations_path_is_closed"
             ),
         )
-        indexes = (models.Index(fields=("kind", "active"), name="organisations_by_kind"),)
+        indexes = (
+            models.Index(fields=("kind", "active"), name="organisations_by_kind"),
+            models.Index(fields=("name", "kind"), condition=Q(active=True), name="organisations_by_name"),
+        )
 
     def __str__(self) -> str:
         return self.name
