@@ -34,6 +34,7 @@ class ApplyForm(Form):
     phone = fields.Text(
         "Phone number",
         hint="So that somebody can ring you if your application raises a question.",
+        required="Enter your phone number",
         autocomplete="tel",
         inputmode="tel",
         max_length=20,
