@@ -34,6 +34,7 @@ class ApplyForm(Form):
     phone = fields.Text(
         "Phone number",
         hint="So that somebody can ring you if your application raises a question.",
+        required="Enter your phone number",
         autocomplete="tel",
         inputmode="tel",
         max_length=20,
@@ -80,12 +81,19 @@ class AnswerForm(Form):
     text = fields.LongText("Your answer", rows=5, max_length=2000, required="Enter your answer")
 
 
+class Narrow(fields.Select):
+    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
+
+    says_optional = False
+
+
 class NarrowForm(Form):
     """Which applications to list. It is sent in the address."""
 
-    state = fields.Choice(
+    state = Narrow(
         "Show",
-        choices=[("", "Those that can be decided"), *((each.value, each.label) for each in LISTED), ("all", "All")],
+        blank="Those that can be decided",
+        choices=[*((each.value, each.label) for each in LISTED), ("all", "All")],
         required=False,
     )
 

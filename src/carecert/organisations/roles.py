@@ -25,7 +25,7 @@ MEANINGS: dict[Role, str] = {
     Role.ADMINISTRATOR: "Invites people, gives roles, and keeps the contacts that alerts go to.",
     Role.RESPONDER: "Opens and works incidents.",
     Role.BOARD: "Reads the organisation's alerts, assessments, incidents and figures.",
-    Role.OVERSEER: "Reads the state of every organisation below a region or an integrated care board.",
+    Role.OVERSEER: "Reads the state of every organisation below a region or a care board, and lets new ones in.",
     Role.EDITOR: "Writes, reviews and publishes alerts for the nation.",
     Role.ANALYST: "Answers requests for help, and reads the incidents that ask for it.",
     Role.AUDITOR: "Reads the figures of every organisation: alerts, assessments and training. Changes nothing.",

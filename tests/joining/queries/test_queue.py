@@ -2,7 +2,7 @@
 
 import pytest
 
-from carecert.joining.queries.queue import has_administrator, queue, whole
+from carecert.joining.queries.queue import has_administrator, queue, together, whole
 from tests.cast import Cast
 from tests.factories.joining import application, proved
 from tests.factories.organisations import organisation
@@ -21,6 +21,17 @@ def test_the_queue_has_the_open_ones_unless_it_is_asked_for_others(cast: Cast) -
     assert list(queue(cast.omar.actor, state="passed-on")) == [passed]
     assert list(queue(cast.omar.actor, state="all")) == [first, passed]
     assert list(queue(cast.omar.actor, state="unproven")) == [first]
+
+
+def test_those_who_ask_for_the_same_stand_together(cast: Cast) -> None:
+    oak, elm = (organisation(f"{name} Practice", parent=cast.board) for name in ("Oak", "Elm"))
+    first, between = proved(oak), proved(elm)
+    house = {"new_kind": "care-home"}
+    new, other = proved(cast.region, new_name="Sunny", **house), proved(cast.region, new_name="Rainy", **house)
+    again = proved(oak, email="q@oak.example")
+    same = proved(cast.region, new_name="SUNNY", email="s@sunny.example", **house)
+    assert list(queue(cast.omar.actor)) == [first, between, new, other, again, same]
+    assert list(together(queue(cast.omar.actor))) == [first, again, between, new, same, other]
 
 
 def test_what_is_doubtful_is_said_without_naming_anybody(cast: Cast) -> None:

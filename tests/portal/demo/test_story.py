@@ -5,6 +5,7 @@ import pytest
 from carecert.assure.models import Action, Assessment
 from carecert.audit.verify import verify
 from carecert.broadcast.models import Advisory, Response
+from carecert.joining.models import Application
 from carecert.knowledge.models import Completion
 from carecert.notify.models import Delivery
 from carecert.portal.cli.packs import chosen, install_all
@@ -25,6 +26,7 @@ def test_there_is_something_to_look_at_in_every_service() -> None:
     assert Assessment.objects.get().organisation.code == "ASH"
     assert Action.objects.get().owner.name == "Rafi Haddad"
     assert Incident.objects.get().wants_help
+    assert Application.objects.get().state == "waiting"
     assert Delivery.objects.filter(channel="email").exists()
     assert verify().faults == ()
     needs = desk_of(acting("alice@example.com")).needs

@@ -1,8 +1,10 @@
 """Finding an organisation in the register by name or code: what the register lists is public, so anybody may look."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
@@ -24,19 +26,25 @@ class Found:
 
 
 def find(asked: str) -> Found:
-    """Open organisations with this code, or whose name has every one of the words; those that begin so come first."""
+    """Open organisations with this code, or whose name has every one of the words; those that begin so come first.
+
+    Ids come from an index on names alone, in its order, so that a scan stops at the twentieth and reads no rows.
+    """
     words = asked.split()[:MOST_WORDS]
     if exact := applicable(asked.strip()):
         return Found([exact], more=False)
     if sum(map(len, words)) < SHORTEST:
         return Found([], more=False)
-    rows = listed()
-    for word in words:
-        rows = rows.filter(name__icontains=word)
-    first = Case(When(name__istartswith=" ".join(words), then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = rows.select_related("region").order_by(first, "name", "pk")
-    found = list(rows[: MOST + 1])
-    return Found(found[:MOST], more=len(found) > MOST)
+    found = _ids(Q(name__istartswith=" ".join(words)))
+    if len(found) <= MOST:
+        has_all = reduce(and_, (Q(name__icontains=word) for word in words))
+        found = list(dict.fromkeys([*found, *_ids(has_all)]))
+    rows = listed().select_related("region").in_bulk(found[:MOST])
+    return Found([rows[pk] for pk in found[:MOST] if pk in rows], more=len(found) > MOST)
+
+
+def _ids(condition: Q) -> list[int]:
+    return list(listed().filter(condition).order_by("name").values_list("pk", flat=True)[: MOST + 1])
 
 
 def listed() -> QuerySet[Organisation]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, Min, QuerySet, Window
+from django.db.models.functions import Lower
 
 from carecert.joining.models import Application, Letter
 from carecert.joining.rules.cautions import cautions
@@ -25,11 +26,18 @@ class Whole:
 
 def queue(actor: Actor, *, state: str = "") -> QuerySet[Application]:
     """The applications that the actor may decide, longest waiting first. `state`: only these; empty for the open ones,
-    "all" for every one. Those for one organisation stand together."""
+    "all" for every one."""
     rows = Application.objects.visible_to(actor)
     if state != "all":
         rows = rows.filter(state=state) if state in LISTED else rows.open()
     return rows.select_related("organisation__region", "made").order_by("proved_at", "pk")
+
+
+def together(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """The same rows, those for one organisation side by side, where the longest waiting of them stands."""
+    same = (F("organisation"), Lower(F("new_name")))
+    first = Window(Min("proved_at"), partition_by=same)
+    return rows.annotate(first=first).order_by("first", "organisation", Lower("new_name"), "proved_at", "pk")
 
 
 def whole(actor: Actor, application: Application) -> Whole:

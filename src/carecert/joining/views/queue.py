@@ -33,10 +33,10 @@ COLUMNS = (
 @require_safe
 @needs(Permission.DECIDE)
 def queue(request: Request) -> HttpResponseBase:
-    """Those who ask, the longest waiting first, narrowed by the address."""
+    """Those who ask, the longest waiting first and duplicates side by side, narrowed by the address."""
     state = listed_state(request.GET.get("state", ""))
     form = NarrowForm(initial={"state": state})
-    rows = paged(request, queries.queue(request.actor, state=state), size=50)
+    rows = paged(request, queries.together(queries.queue(request.actor, state=state)), size=50)
     table = Table(columns=COLUMNS, rows=rows, caption="Applications", empty="Nobody asks at the moment.")
     return page(request, "joining/queue.jinja", form=form, table=table)
 

@@ -84,6 +84,7 @@ class Organisation(models.Model):
             models.Index(
                 fields=("path", "id"), name="organisations_below", opclasses=("varchar_pattern_ops", "int8_ops")
             ),
+            models.Index(fields=("name", "kind"), condition=Q(active=True), name="organisations_by_name"),
         )
 
     def __str__(self) -> str:

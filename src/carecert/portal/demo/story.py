@@ -3,12 +3,14 @@
 from carecert.portal.demo.alerts import send_alerts
 from carecert.portal.demo.assessing import assess
 from carecert.portal.demo.incident import respond
+from carecert.portal.demo.joining import ask_to_join
 from carecert.portal.demo.learning import learn
 
 
 def tell_story() -> None:
-    """Alerts that were published and partly answered, staff who have learned, an assessment, an incident."""
+    """Alerts, published and partly answered; staff who have learned; an assessment, an incident, an application."""
     send_alerts()
     learn()
     assess()
     respond()
+    ask_to_join()
