@@ -12,6 +12,7 @@ from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
+from carecert.portal.identity.api import router as sign_in
 from carecert.portal.policies import API
 from carecert.portal.shared_systems import router as systems
 from carecert.reach.api import router as reach
@@ -90,6 +91,7 @@ api = Api(
 )
 api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
+api.add_router("/sign-in", sign_in)
 api.add_router("/contacts", reach)
 api.add_router("/messages", choices)
 api.add_router("/broadcast", broadcast)
