@@ -29,6 +29,12 @@ DANGEROUS = {
     "mfa_generate_recovery_codes": "other ways in",
     "single_connect": "another way in",
     "single_disconnect": "a way in less",
+    "domain": "a provider may vouch for more people",
+    "give_up_domain": "another organisation may have it",
+    "add_openid": "another provider vouches for people",
+    "add_saml": "another provider vouches for people",
+    "change_provider": "another provider vouches for people",
+    "end_provider": "people lose a way in",
 }
 
 

@@ -1,4 +1,4 @@
-"""Errands: the email that carries an invitation.
+"""Errands: the email that carries an invitation, and the one about a domain whose record is missing.
 
 The secret of the link is drawn by the worker, so it is neither in the queue nor in a copy of the queue.
 """
@@ -8,11 +8,17 @@ from textwrap import indent
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils import timezone
 
 from carecert.errands.errand import errand
-from carecert.organisations.models import Invitation
+from carecert.organisations.models import Domain, Invitation
+from carecert.organisations.models.identity import GRACE
 from carecert.organisations.models.invitation import digest
+from carecert.organisations.queries.who import people_with
+from carecert.organisations.roles import Role
+from carecert.people.models import User
+from carecert.ui import dates
 
 TEXT = """Hello {name},
 
@@ -23,6 +29,22 @@ To join, open this link within a week:
 {link}
 
 If you did not expect this, do nothing and tell your administrator.
+"""
+
+MISSING = """Hello {name},
+
+The DNS record that shows CareCERT that {domain} belongs to your organisation is missing. It was a TXT record at
+
+    {where}
+
+with the value
+
+    {value}
+
+People who have an account go on signing in as before. If the record does not come back by {until}, nobody new can join
+with an address of this domain. Put the record back, then open this page and check it:
+
+{link}
 """
 
 
@@ -36,6 +58,29 @@ def send_invitation(pk: int) -> None:
     secret = draw(invitation)
     if secret is not None:
         post(invitation, secret)
+
+
+@errand(attempts=5)
+def send_domain_notice(pk: int) -> None:
+    """Tell the administrators of an organisation that the record of a domain is missing, unless it is there again."""
+    domain = Domain.objects.kept().select_related("organisation").filter(pk=pk, lost_at__isnull=False).first()
+    if domain is None or domain.lost_at is None:
+        return
+    words = {
+        "domain": domain.name,
+        "where": domain.record_name,
+        "value": domain.record_value,
+        "until": dates.date(domain.lost_at + GRACE),
+        "link": f"{settings.PUBLIC_URL}{reverse('organisations:domain', kwargs={'pk': domain.pk})}",
+    }
+    whom = User.objects.filter(pk__in=people_with([domain.organisation_id], Role.ADMINISTRATOR), is_active=True)
+    for person in whom:
+        EmailMessage(
+            subject=f"The DNS record of {domain.name} is missing",
+            body=MISSING.format(name=person.name, **words),
+            to=[person.email],
+            headers={"Auto-Submitted": "auto-generated"},
+        ).send()
 
 
 def draw(invitation: Invitation) -> str | None:

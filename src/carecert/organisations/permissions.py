@@ -18,6 +18,7 @@ class Permission(StrEnum):
     READ_SYSTEMS = "organisations:systems:read"
     READ_AFFECTED = "organisations:systems:affected"
     READ_DIRECTORY = "organisations:directory:read"
+    MANAGE_SIGN_IN = "organisations:sign-in:manage"
 
 
 GRANTS: dict[StrEnum, frozenset[Role]] = {
@@ -32,6 +33,7 @@ GRANTS: dict[StrEnum, frozenset[Role]] = {
     Permission.READ_SYSTEMS: frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER, Role.BOARD}),
     Permission.READ_AFFECTED: frozenset({Role.OVERSEER, Role.EDITOR, Role.ANALYST, Role.AUDITOR}),
     Permission.READ_DIRECTORY: frozenset({Role.OVERSEER, Role.EDITOR, Role.ANALYST, Role.AUDITOR}),
+    Permission.MANAGE_SIGN_IN: frozenset({Role.ADMINISTRATOR}),
 }
 
 SENTENCES: dict[StrEnum, str] = {
@@ -42,6 +44,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.KEEP_REGISTER: "Keep the national register: take in files; add, change, close and merge organisations.",
     Permission.KEEP_SYSTEMS: "Keep the list of shared systems that the organisation depends on.",
     Permission.READ_SYSTEMS: "See which shared systems the organisation depends on.",
+    Permission.MANAGE_SIGN_IN: "Say which domains are the organisation's own, and register its own sign-in.",
     Permission.READ_AFFECTED: "See which of the organisations that one oversees depend on a supplier.",
     Permission.READ_DIRECTORY: "Look up the organisations that one oversees, and all about each of them.",
 }

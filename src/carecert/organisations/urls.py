@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from carecert.organisations.views import amending, contacts, directory, inviting, merging, people, registers, systems
+from carecert.organisations.views import (
+    amending,
+    contacts,
+    directory,
+    domains,
+    inviting,
+    merging,
+    own_providers,
+    people,
+    registers,
+    systems,
+)
 
 app_name = "organisations"
 
@@ -23,6 +34,15 @@ urlpatterns = [
     path("systems/add/", systems.add, name="add_system"),
     path("systems/<int:pk>/", systems.change, name="change_system"),
     path("systems/<int:pk>/remove/", systems.remove, name="remove_system"),
+    path("sign-in/", domains.sign_in, name="sign_in"),
+    path("sign-in/domains/add/", domains.claim, name="claim_domain"),
+    path("sign-in/domains/<int:pk>/", domains.domain, name="domain"),
+    path("sign-in/domains/<int:pk>/give-up/", domains.give_up, name="give_up_domain"),
+    path("sign-in/openid/add/", own_providers.add_openid, name="add_openid"),
+    path("sign-in/saml/add/", own_providers.add_saml, name="add_saml"),
+    path("sign-in/providers/<int:pk>/", own_providers.provider, name="own_provider"),
+    path("sign-in/providers/<int:pk>/change/", own_providers.change, name="change_provider"),
+    path("sign-in/providers/<int:pk>/end/", own_providers.end, name="end_provider"),
     path("suppliers/", systems.suppliers, name="suppliers"),
     path("suppliers/<slug:code>/", systems.affected, name="affected"),
     path("about/", directory.about, name="about"),

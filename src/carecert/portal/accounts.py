@@ -57,6 +57,7 @@ urlpatterns = [
     path("passkeys/<int:pk>/name/", signed_in(fresh(webauthn.edit_webauthn)), name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", signed_in(fresh(webauthn.remove_webauthn)), name="mfa_remove_webauthn"),
     path("single/", single.connections, name="connections"),
+    path("single/find/", single.find, name="single_find"),
     path("single/again/", single.again, name="single_again"),
     path("single/<slug:name>/", single.begin, name="single_begin"),
     path("single/<slug:name>/metadata/", saml.metadata, name="single_metadata"),

@@ -14,6 +14,7 @@ from carecert.organisations.grants import REGISTER
 from carecert.portal.beginnings import router as beginnings
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
+from carecert.portal.identity.api import router as sign_in
 from carecert.portal.interfaces.messages import router as messages
 from carecert.portal.interfaces.people import router as people
 from carecert.portal.interfaces.register import router as register
@@ -100,6 +101,7 @@ api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
 api.add_router("/people", people)
 api.add_router("/register", register)
+api.add_router("/sign-in", sign_in)
 api.add_router("/contacts", reach)
 api.add_router("/applications", joining)
 api.add_router("/start", beginnings)

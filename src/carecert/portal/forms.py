@@ -19,6 +19,14 @@ class OrganisationForm(Form):
         cast("fields.Choice", self.fields["organisation"]).offer(choices)
 
 
+class FindForm(Form):
+    """Whose sign-in to go to: the end of the email address says."""
+
+    email = fields.Email(
+        "Your email address at work", required="Enter your email address", autocomplete="username", max_length=254
+    )
+
+
 class JoinForm(Form):
     """Taking up an invitation: a name and a password for a new account, nothing for an old one."""
 

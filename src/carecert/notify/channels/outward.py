@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
+
+from carecert.people.sso.outside import is_outside
 
 TIMEOUT = 10
 LONGEST = 20
 """Seconds for one silence of the other side, and for the whole request: nobody holds a worker drop by drop."""
 MOST = 64 * 1024
-TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
 class NotAllowed(Exception):
@@ -81,21 +81,6 @@ def judged(url: str, *, trusted: bool = False) -> SplitResult:
     if parts.scheme != "https" and not (parts.scheme == "http" and (trusted or settings.PRIVATE_WEBHOOKS)):
         raise NotAllowed("The address must begin with https://.")
     return parts
-
-
-def is_outside(address: str) -> bool:
-    """Whether an IP address is one of the public internet, also when it is an IPv4 address in IPv6 clothes."""
-    found = ip_address(address.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in (found, *_inside(found)))
-
-
-def _inside(found: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    if isinstance(found, IPv4Address):
-        return []
-    inner = [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
-    if found in TRANSLATED:
-        inner.append(IPv4Address(int(found) & 0xFFFFFFFF))
-    return [one for one in inner if one is not None]
 
 
 def _address(host: str, port: int, *, trusted: bool) -> str:

@@ -1,6 +1,7 @@
-"""The nouns: organisations, memberships, contacts with their ways, invitations, successions; registers, sent forms."""
+"""The nouns: organisations, memberships, contacts with their ways, invitations, successions, registers, domains."""
 
 from carecert.organisations.models.contact import Contact, ContactRole
+from carecert.organisations.models.identity import Domain, Joining, Protocol, SignInProvider
 from carecert.organisations.models.invitation import Invitation
 from carecert.organisations.models.membership import Membership, RoleGrant
 from carecert.organisations.models.organisation import Organisation
@@ -18,14 +19,18 @@ __all__ = [
     "ContactRole",
     "Dependency",
     "DirectorySync",
+    "Domain",
     "Invitation",
+    "Joining",
     "Membership",
     "Organisation",
     "Proof",
+    "Protocol",
     "Reachability",
     "RoleGrant",
     "Sent",
     "SharedSystem",
+    "SignInProvider",
     "StagedRegister",
     "Succession",
     "Way",

@@ -29,10 +29,10 @@ class Metadata:
 
 def metadata(provider: Provider) -> Metadata:
     """A provider's addresses. Raises `Refused` when it cannot be asked, or names another issuer (section 4.3)."""
-    key = f"sso:metadata:{provider.issuer}"
+    key = f"sso:metadata:{provider.is_guarded}:{provider.issuer}"
     said: dict[str, Any] | None = cache.get(key)
     if said is None:
-        said = fetch(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
+        said = fetch(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration", guarded=provider.is_guarded)
         if said.get("issuer") != provider.issuer:
             raise Refused("issuer", f"discovery says {said.get('issuer')}")
         cache.set(key, said, KEPT)
@@ -55,11 +55,11 @@ def key_of(provider: Provider, key_id: str | None) -> RSAKey | ECKey:
     Without an id the provider must have one key only (OpenID Connect Core, section 10.1). Raises `Refused`.
     """
     address = metadata(provider).keys
-    place, fresh = f"sso:keys:{address}", f"sso:keys:fresh:{address}"
+    place, fresh = (f"sso:{what}:{provider.is_guarded}:{address}" for what in ("keys", "keys:fresh"))
     known: list[dict[str, Any]] | None = cache.get(place)
     found = _chosen(known or [], key_id)
     if found is None and (known is None or cache.add(fresh, True, SOONEST)):
-        said = fetch(address).get("keys")
+        said = fetch(address, guarded=provider.is_guarded).get("keys")
         known = [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
         cache.set(place, known, KEPT)
         found = _chosen(known, key_id)

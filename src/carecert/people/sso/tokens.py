@@ -32,7 +32,7 @@ def exchange(provider: Provider, *, code: str, verifier: str, back: str) -> tupl
         form |= {"client_assertion_type": ASSERTION, "client_assertion": assertion(provider, address)}
     else:
         form["client_secret"] = provider.secret()
-    said = fetch(address, form=form, failing="code")
+    said = fetch(address, form=form, failing="code", guarded=provider.is_guarded)
     token, access = said.get("id_token"), said.get("access_token")
     if not isinstance(token, str):
         raise Refused("token", "no ID token")
@@ -64,7 +64,7 @@ def userinfo(provider: Provider, access: str, *, subject: str) -> dict[str, Any]
     address = metadata(provider).userinfo
     if not address or not access:
         return {}
-    said = fetch(address, bearer=access, failing="token")
+    said = fetch(address, bearer=access, failing="token", guarded=provider.is_guarded)
     if said.get("sub") != subject:
         raise Refused("token", "userinfo speaks of somebody else")
     return said

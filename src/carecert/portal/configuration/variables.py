@@ -146,6 +146,19 @@ declare(
     "A YAML file of the providers that people may sign in with by OpenID Connect or SAML, see docs/single-sign-on.md. "
     "Empty means none.",
 )
+declare(
+    "PRIVATE_PROVIDERS",
+    "yes/no",
+    "no",
+    "Sign-in providers that organisations register themselves may lie in private networks and need no TLS.",
+)
+declare(
+    "DNS_SERVER",
+    "text",
+    "",
+    "The DNS server that is asked whose a domain is, such as `192.0.2.53` or `192.0.2.53:5353`. Empty means this "
+    "machine's own.",
+)
 declare("PACKS", "text", "", "The folder of content packs. Empty means the packs that came with CareCERT.")
 declare("LOG_LEVEL", "log level", "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR.")
 

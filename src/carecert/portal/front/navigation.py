@@ -41,6 +41,8 @@ def services_for(actor: Actor) -> list[Door]:
     doors = [Door(SERVICES[slug].name, SERVICES[slug].line, path_of(name)) for slug, name in HOMES.items()]
     if actor.can(Permission.MANAGE_PEOPLE):
         doors.append(Door("People", "Who belongs here, and what they may do.", path_of("organisations:people")))
+    if actor.can(Permission.MANAGE_SIGN_IN):
+        doors.append(Door("Sign-in", "Your own domains and sign-in.", path_of("organisations:sign_in")))
     if actor.can(Permission.READ_CONTACTS):
         doors.append(Door("Contacts", "Where alerts go.", path_of("organisations:contacts")))
     if actor.can(Permission.READ_SYSTEMS):

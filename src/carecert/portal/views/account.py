@@ -10,12 +10,12 @@ from carecert.notify.permissions import Permission as Messages
 from carecert.organisations.access import Request, signed_in
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import CHOSEN
+from carecert.organisations.identity.providers import providers_of
 from carecert.organisations.permissions import Permission
 from carecert.people.factors import has_codes, has_second_factor
 from carecert.people.models import User
 from carecert.people.passkeys import passkeys_of
 from carecert.people.sessions import keep_only_this
-from carecert.people.sso.providers import offered
 from carecert.portal.forms import OrganisationForm
 from carecert.support.permissions import Permission as Support
 from carecert.ui.page import done, page, posted
@@ -32,7 +32,7 @@ def account(request: Request) -> HttpResponseBase:
         memberships=request.memberships,
         codes=has_codes(user),
         passkeys=len(passkeys_of(user)),
-        providers=bool(offered()),
+        providers=bool(providers_of({one.organisation_id for one in request.memberships})),
         wanted=needs_second_factor(request.actor.roles),
         may_use_tokens=request.actor.can(Permission.USE_TOKENS),
         may_use_webhooks=request.actor.can(Messages.MANAGE_WEBHOOKS) and request.actor.organisation_id is not None,

@@ -18,7 +18,8 @@ from carecert.organisations.access import Request, fresh, public, signed_in
 from carecert.organisations.actions import identity as verbs
 from carecert.organisations.actions.identity import CannotDisconnect
 from carecert.organisations.actor import Actor
-from carecert.organisations.identity.providers import provider_named
+from carecert.organisations.identify import memberships_of
+from carecert.organisations.identity.providers import provider_for, provider_named, providers_of
 from carecert.people.factors import SSO
 from carecert.people.models import User
 from carecert.people.sso import flow, tokens
@@ -30,6 +31,7 @@ from carecert.people.sso.refused import Refused
 from carecert.people.sso.saml import kept
 from carecert.people.sso.saml import request as saml
 from carecert.people.sso.saml.provider import SamlProvider
+from carecert.portal.forms import FindForm
 from carecert.portal.views.saml import ours
 from carecert.ui.page import done, page, posted
 
@@ -40,10 +42,25 @@ ENTRANCE = "people must be able to sign in"
 @public(because=ENTRANCE)
 def sign_in(request: Request) -> HttpResponseBase:
     """The library's page for email address and password, with the providers below it."""
+    typed = request.POST.get("login", "")
+    if typed and not request.POST.get("password") and (found := provider_for(typed)):
+        return _off_to(request, found)
     answer: HttpResponseBase = account.login(request)
     if isinstance(answer, TemplateResponse) and answer.context_data is not None:
         answer.context_data["providers"] = list(offered().values())
     return answer
+
+
+@public(because=ENTRANCE)
+def find(request: Request) -> HttpResponseBase:
+    """For people whose organisation has a sign-in of its own: their email address leads there."""
+    form = FindForm(posted(request))
+    if form.is_valid():
+        found = provider_for(form.cleaned_data["email"])
+        if found is not None:
+            return _off_to(request, found)
+        form.add_error("email", "We know no sign-in of an organisation for this address. Sign in with your password")
+    return page(request, "portal/account/find.jinja", form=form)
 
 
 @public(because=ENTRANCE)
@@ -70,7 +87,7 @@ def back(request: Request, name: str) -> HttpResponseBase:
 def again(request: Request) -> HttpResponseBase:
     """For an account that only a provider opens: prove there once more who one is."""
     issuers = set(cast("User", request.user).identities.values_list("issuer", flat=True))
-    provider = next((one for one in offered().values() if one.knows_as in issuers), None)
+    provider = next((one for one in _within_reach(request) if one.knows_as in issuers), None)
     if provider is None:
         return redirect("account_reset_password")
     return _send(request, provider, "again")
@@ -81,10 +98,11 @@ def connections(request: Request) -> HttpResponseBase:
     """Which providers one's account is connected to, and which it could be."""
     user = cast("User", request.user)
     found = list(user.identities.order_by("connected_at"))
-    titles = {one.knows_as: one.title for one in offered().values()}
+    every = _within_reach(request)
+    titles = {one.knows_as: one.title for one in every}
     rows = [(one, titles.get(one.issuer, one.issuer)) for one in found]
     connected = {one.issuer for one in found}
-    free = [one for one in offered().values() if one.knows_as not in connected]
+    free = [one for one in every if one.knows_as not in connected]
     return page(request, "portal/account/connections.jinja", rows=rows, free=free)
 
 
@@ -136,6 +154,17 @@ def _proof(request: Request, provider: Known) -> tuple[Begun, Proof]:
     proof = proved(provider, token, begun)
     more = tokens.userinfo(provider, access, subject=proof.subject) if "email" not in proof.claims else {}
     return begun, Proof(proof.issuer, proof.subject, proof.strong, {**more, **proof.claims})
+
+
+def _within_reach(request: Request) -> list[Known]:
+    """The operator's providers, and those of the organisations that one belongs to."""
+    return providers_of({one.organisation_id for one in memberships_of(cast("User", request.user))})
+
+
+def _off_to(request: Request, provider: Known) -> HttpResponseBase:
+    """A page with the way there, which is a link: browsers follow no form that leads to another site."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    return page(request, "portal/account/found.jinja", provider=provider, wanted=wanted)
 
 
 def _back(name: str) -> str:

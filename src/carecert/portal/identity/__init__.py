@@ -1,0 +1,1 @@
+"""An organisation's own sign-in for programs: its domains and its providers."""
