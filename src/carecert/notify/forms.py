@@ -45,3 +45,13 @@ class WebhookForm(Form):
     url = fields.Text(
         "Address", hint="It begins with https://", required="Enter the address", max_length=1000, spellcheck=False
     )
+
+
+class BrowserForm(Form):
+    """Telling the browser that shows the page. What the browser says of itself is sent along by the page's script."""
+
+    everything = fields.Choice(
+        "What do you want to see on it?",
+        choices=[("no", "Urgent news only"), ("yes", "Everything that we tell you")],
+        required="Choose what you want to see",
+    )
