@@ -46,4 +46,5 @@ def test_whoever_helps_has_a_banner_and_only_the_way_out(cast: Cast) -> None:
     assert around.helping.text.startswith("You are looking at Birchwood Surgery as support until")
     assert [link.text for link in around.account] == ["Sign out"]
     assert not {"People", "Support", "Register"} & {link.text for link in around.links}
+    assert "/knowledge/figures/" in [link.href for link in around.links]
     assert "Support" in menu(cast.ana.actor)

@@ -19,7 +19,7 @@ def home(request: Request) -> HttpResponseBase:
         "portal/home.jinja",
         needs=needs,
         more=more,
-        unread=_mine(request).unread().count(),
+        unread=0 if request.actor.support else _mine(request).unread().count(),
         services=services_for(request.actor),
     )
 
