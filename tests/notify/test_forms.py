@@ -2,7 +2,7 @@
 
 import pytest
 
-from carecert.notify.forms import ChoicesForm, WebhookForm
+from carecert.notify.forms import BrowserForm, ChoicesForm, WebhookForm
 from carecert.notify.models.preference import Cadence
 from carecert.notify.models.webhook import Shape
 
@@ -21,3 +21,8 @@ def test_a_webhook_needs_every_answer() -> None:
     form = WebhookForm({"name": "x", "shape": "teams", "url": "https://x.example/"})
     assert form.is_valid()
     assert form.cleaned_data["shape"] is Shape.TEAMS
+
+
+def test_a_browser_is_told_of_something() -> None:
+    assert set(BrowserForm({}).errors) == {"everything"}
+    assert BrowserForm({"everything": "no"}).is_valid()

@@ -16,6 +16,7 @@ from carecert.notify.rules.retry import ATTEMPTS
 from carecert.notify.sending import pacing
 from tests.cast import Cast
 from tests.notify.post import Postbox, due_now, mailed, no_mail_server, say
+from tests.notify.pushes import PushService, Reader
 from tests.worker import do_what_waits
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,22 @@ def test_a_letter_arrives_with_its_link(cast: Cast, postbox: Postbox) -> None:
     assert (mailed().state, mailed().attempts, mailed().lease) == (State.SENT, 1, None)
     send_waiting()
     assert len(postbox.letters) == 1
+
+
+def test_a_browser_is_told_by_the_same_errand(cast: Cast, pushes: PushService) -> None:
+    reader = Reader("/a")
+    reader.kept(cast.alice.user, pushes.url)
+    pushes.statuses["/a"] = 503
+    say(cast, urgent=True, people=[cast.alice.user.pk])
+    send_waiting(Channel.PUSH)
+    push = Delivery.objects.get(channel=Channel.PUSH)
+    assert (push.state, push.attempts, push.problem) == (State.WAITING, 1, "127.0.0.1 answered 503")
+    pushes.statuses.clear()
+    due_now()
+    send_waiting(Channel.PUSH)
+    assert Delivery.objects.get(channel=Channel.PUSH).state == State.SENT
+    assert reader.reads(pushes.calls[-1])["link"] == "/broadcast/CC-1/"
+    assert pushes.calls[0].headers["Topic"] == pushes.calls[1].headers["Topic"]
 
 
 def test_a_refused_address_is_given_up_at_once(cast: Cast, postbox: Postbox) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from carecert.notify.models import Preference
 from tests.cast import Cast
+from tests.notify.pushes import Reader
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/messages/choices"
@@ -31,3 +32,13 @@ def test_what_cannot_be_kept_is_a_problem(client_of: Callable[[str], Client], gi
 
 def test_a_stranger_has_no_choices(client: Client) -> None:
     assert client.get(PATH).status_code == 401
+
+
+def test_a_program_lists_and_removes_ones_own_browsers(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    mine = Reader("/a").kept(cast.alice.user, "https://push.example")
+    other = Reader("/b").kept(cast.bob.user, "https://push.example")
+    alice, listed = client_of("alice"), "/api/v1/messages/browsers"
+    assert [(one["id"], one["host"]) for one in alice.get(listed).json()] == [(mine.pk, "push.example")]
+    assert alice.delete(f"{listed}/{other.pk}").status_code == 404
+    assert alice.delete(f"{listed}/{mine.pk}").status_code == 204
+    assert alice.get(listed).json() == []

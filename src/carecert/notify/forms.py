@@ -51,3 +51,13 @@ class WebhookForm(Form):
     def leave_out(self, shape: Shape) -> None:
         """Offer every shape but this."""
         cast("fields.Choice", self.fields["shape"]).offer([each for each in Shape.choices if each[0] != shape])
+
+
+class BrowserForm(Form):
+    """Telling the browser that shows the page. What the browser says of itself is sent along by the page's script."""
+
+    everything = fields.Choice(
+        "What do you want to see on it?",
+        choices=[("no", "Urgent news only"), ("yes", "Everything that we tell you")],
+        required="Choose what you want to see",
+    )

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from carecert.notify.views import choices, receipts, undelivered, webhooks
+from carecert.notify.views import browsers, choices, receipts, undelivered, webhooks
 
 app_name = "notify"
 
 urlpatterns = [
     path("choices/", choices.choices, name="choices"),
+    path("browsers/", browsers.browsers, name="browsers"),
+    path("browsers/<int:pk>/try/", browsers.try_out, name="try_browser"),
+    path("browsers/<int:pk>/remove/", browsers.remove, name="remove_browser"),
     path("stop/<str:token>/", choices.stop, name="stop"),
     path("undelivered/", undelivered.undelivered, name="undelivered"),
     path("webhooks/", webhooks.webhooks, name="webhooks"),

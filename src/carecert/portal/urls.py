@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from carecert.notify.views.browsers import worker
 from carecert.portal.api import api
 from carecert.portal.views import demo, gallery, health, home, public, search, starting
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("", include("carecert.provisioning.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
+    path("worker.js", worker, name="worker"),
     path("health/live/", health.live, name="health-live"),
     path("health/ready/", health.ready, name="health-ready"),
 ]

@@ -16,6 +16,7 @@ from carecert.notify.rules.ways import Way
 from carecert.organisations.models import Contact
 from carecert.people.models import User
 from tests.cast import Cast
+from tests.notify.pushes import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +109,16 @@ def test_an_urgent_message_that_has_no_way_to_a_contact_is_not_lost(
         tell(key=key, kind="alert", subject="S", body="B", urgent=urgent, contacts=[contact.pk], by=cast.nina.actor)
     lost = Delivery.objects.get()
     assert (lost.message.key, lost.state, lost.problem) == ("k", State.FAILED, NO_WAY)
+
+
+def test_browsers_are_told_beside_the_email_of_everything_or_of_what_is_urgent(cast: Cast) -> None:
+    Reader("/a").kept(cast.alice.user, "https://push.example")
+    Reader("/b").kept(cast.alice.user, "https://push.example")
+    Reader("/c").kept(cast.bob.user, "https://push.example", everything=True)
+    people = [cast.alice.user.pk, cast.bob.user.pk]
+    calm = tell(key="a", kind="draft", subject="A", body="A", people=people, by=cast.nina.actor)
+    urgent = tell(key="b", kind="alert", subject="B", body="B", people=people, urgent=True, by=cast.nina.actor)
+    told = Delivery.objects.filter(channel=Channel.PUSH)
+    assert list(told.filter(message=calm).values_list("person", flat=True)) == [cast.bob.user.pk]
+    assert set(told.filter(message=urgent).values_list("person", flat=True)) == set(people)
+    assert urgent.deliveries.filter(channel=Channel.EMAIL).count() == 2

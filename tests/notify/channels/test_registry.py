@@ -10,7 +10,7 @@ from carecert.notify.models import Channel
 def test_every_sending_channel_has_a_pace_and_a_batch(settings: Any, tmp_path: Path) -> None:
     settings.SMS_PROVIDER, settings.HOME = "files", tmp_path
     carriers = [carrier_of(channel) for channel in SENDING]
-    assert [one.provider for one in carriers if one] == ["email", "sms:files", "webhook", "teams"]
+    assert [one.provider for one in carriers if one] == ["email", "sms:files", "webhook", "teams", "push"]
     assert all(one and one.per_minute > 0 and one.batch > 0 for one in carriers)
 
 

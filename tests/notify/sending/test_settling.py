@@ -15,6 +15,7 @@ from carecert.notify.sending.claiming import claim
 from carecert.notify.sending.settling import add_next, give_up, on_failure, settle
 from tests.cast import Cast
 from tests.notify.post import a_contact, mailed, say
+from tests.notify.pushes import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +110,13 @@ def test_an_address_that_failed_for_good_is_marked_at_its_contact(cast: Cast) ->
     on_failure(contact, Channel.EMAIL, contact.email.upper(), "no such mailbox")
     failed = contact.ways.get(failed_at__isnull=False)
     assert (failed.value, failed.failed_why) == (contact.email, "no such mailbox")
+
+
+def test_nothing_follows_when_a_browser_fails_since_the_email_is_on_its_way(cast: Cast) -> None:
+    Reader("/a").kept(cast.alice.user, "https://push.example")
+    Preference.objects.create(person=cast.alice.user, mobile="+447700900123")
+    say(cast, urgent=True, people=[cast.alice.user.pk])
+    assert give_up(Delivery.objects.get(channel=Channel.PUSH), "gone")
+    assert not Delivery.objects.filter(channel=Channel.SMS).exists()
+    assert give_up(Delivery.objects.get(channel=Channel.EMAIL), "gone")
+    assert Delivery.objects.filter(channel=Channel.SMS).exists()

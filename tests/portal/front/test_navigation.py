@@ -60,6 +60,7 @@ def test_whoever_helps_has_a_banner_and_only_the_way_out(cast: Cast) -> None:
     assert around.helping.text.startswith("You are looking at Birchwood Surgery as support until")
     assert [link.text for link in around.account] == ["Sign out"]
     assert not {"People", "Support", "Organisations"} & {link.text for link in around.links}
+    assert "/knowledge/figures/" in [link.href for link in around.links]
     assert "Support" in [door.name for door in services_for(cast.ana.actor)]
 
 

@@ -87,12 +87,16 @@ def test_accounts_people_and_the_nations_pages_are_closed(helping: Callable[...,
     assert not Glance.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["/home/", "/broadcast/", "/assure/", "/organisation/systems/", "/search/?q=x"])
+@pytest.mark.parametrize(
+    "path",
+    ["/home/", "/broadcast/", "/assure/", "/knowledge/figures/", "/react/", "/organisation/systems/", "/search/?q=x"],
+)
 def test_pages_to_look_at_are_open_with_the_banner(helping: Callable[..., Client], path: str) -> None:
     answer = helping().get(path)
     assert answer.status_code == 200
     assert "You are looking at Birchwood Surgery as support until" in html(answer)
     assert "Change organisation" not in html(answer)
+    assert "you have not read" not in html(answer)
 
 
 def test_whoever_only_looks_sends_nothing(cast: Cast, helping: Callable[..., Client]) -> None:

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
     SECP256R1,
     EllipticCurvePrivateKey,
     EllipticCurvePublicKey,
+    generate_private_key,
 )
-from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as draw
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -70,7 +70,7 @@ def encrypted(
     """
     if len(plain) > MOST:
         raise ValueError(f"a push message holds at most {MOST} bytes")
-    sender, salt = sender or draw(SECP256R1()), salt or os.urandom(16)
+    sender, salt = sender or generate_private_key(SECP256R1()), salt or os.urandom(16)
     own = sender.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     shared = sender.exchange(ECDH(), EllipticCurvePublicKey.from_encoded_point(SECP256R1(), keys.public))
     key, nonce = content_keys(shared, keys, own, salt)

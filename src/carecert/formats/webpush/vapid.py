@@ -16,10 +16,7 @@ HOLDS = 12 * 60 * 60
 
 
 def key_from(secret: bytes) -> EllipticCurvePrivateKey:
-    """The private key that follows from 48 bytes or more, always the same (SP 800-56A, 5.6.1.2.1).
-
-    Raises ValueError for fewer.
-    """
+    """The private key that follows from 48 bytes or more, always the same (SP 800-56A, 5.6.1.2). Raises ValueError."""
     if len(secret) < 48:
         raise ValueError("too few bytes for a key")
     return derive_private_key(int.from_bytes(secret, "big") % (ORDER - 1) + 1, SECP256R1())

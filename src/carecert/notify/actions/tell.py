@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from carecert.notify.channels.registry import can_send
 from carecert.notify.jobs import ring
-from carecert.notify.models import Channel, Delivery, Message, Preference, State, Webhook
+from carecert.notify.models import Browser, Channel, Delivery, Message, Preference, State, Webhook
 from carecert.notify.queries.ways import ways_to
 from carecert.notify.rules.morning import next_morning
 from carecert.notify.rules.ways import How, how, is_urgent, next_way
@@ -63,10 +63,16 @@ def tell(
 
 
 def _to_people(message: Message, ids: list[int]) -> list[Delivery]:
-    """A notice for each, and an email at once or with the day's others, or none: as they chose, if it is not urgent."""
+    """A notice for each, and an email at once or with the day's others, or none: as they chose, if it is not urgent.
+
+    Beside these, whoever has a browser that is told gets it there at once.
+    """
     if not ids:
         return []
     chosen = dict(Preference.objects.filter(person_id__in=ids).values_list("person_id", "cadence"))
+    browsers = set(
+        Browser.objects.filter(person_id__in=ids).told(urgent=message.urgent).values_list("person_id", flat=True)
+    )
     rows = []
     for pk, email in User.objects.filter(pk__in=ids, is_active=True).values_list("pk", "email"):
         notice = Delivery(message=message, person_id=pk, channel=Channel.IN_APP)
@@ -75,6 +81,8 @@ def _to_people(message: Message, ids: list[int]) -> list[Delivery]:
         comes = how(chosen.get(pk, How.AT_ONCE), urgent=message.urgent)
         if comes != How.NEVER:
             rows.append(_waiting(message, Channel.EMAIL, email, person_id=pk, digest=comes == How.DAILY))
+        if pk in browsers:
+            rows.append(_waiting(message, Channel.PUSH, person_id=pk))
     return rows
 
 

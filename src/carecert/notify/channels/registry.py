@@ -2,13 +2,14 @@
 
 from carecert.notify.channels.email.smtp import EmailCarrier
 from carecert.notify.channels.interface import Carrier
+from carecert.notify.channels.push.carrier import PushCarrier
 from carecert.notify.channels.sms.carrier import SmsCarrier
 from carecert.notify.channels.sms.providers import configured
 from carecert.notify.channels.teams.carrier import TeamsCarrier
 from carecert.notify.channels.webhook.carrier import WebhookCarrier
 from carecert.notify.models import Channel
 
-SENDING = (Channel.EMAIL, Channel.SMS, Channel.WEBHOOK, Channel.TEAMS)
+SENDING = (Channel.EMAIL, Channel.SMS, Channel.WEBHOOK, Channel.TEAMS, Channel.PUSH)
 """The channels that a worker sends by. A notice in CareCERT has arrived when its row is committed."""
 
 
@@ -24,6 +25,8 @@ def carrier_of(channel: str) -> Carrier | None:
             return WebhookCarrier()
         case Channel.TEAMS:
             return TeamsCarrier()
+        case Channel.PUSH:
+            return PushCarrier()
     return None
 
 

@@ -21,6 +21,7 @@ class Channel(models.TextChoices):
     SMS = "sms", "Text message"
     WEBHOOK = "webhook", "Webhook"
     TEAMS = "teams", "Teams"
+    PUSH = "push", "On a browser"
     IN_APP = "in-app", "In CareCERT"
 
 

@@ -65,11 +65,14 @@ def give_up(delivery: Delivery, why: str, *, lease: UUID | None = None) -> bool:
 
 
 def add_next(delivery: Delivery) -> bool:
-    """Queue the message by the next way to the same recipient. Returns whether there was one that can be used."""
-    if delivery.webhook_id is not None or not delivery.message.urgent:
+    """Queue the message by the next way to the same recipient. Returns whether there was one that can be used.
+
+    A browser is told beside an email, never instead of one, so nothing follows when it fails.
+    """
+    if delivery.webhook_id is not None or delivery.channel == Channel.PUSH or not delivery.message.urgent:
         return False
     same = Delivery.objects.filter(message=delivery.message, person=delivery.person, contact=delivery.contact)
-    same = same.exclude(channel=Channel.IN_APP)
+    same = same.exclude(channel__in=(Channel.IN_APP, Channel.PUSH))
     tried = {Way(channel, address) for channel, address in same.values_list("channel", "address")}
     ways = [way for way in ways_of(delivery) if can_send(way.channel)]
     way = next_way(ways, tried, urgent=delivery.message.urgent)

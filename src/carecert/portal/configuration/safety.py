@@ -8,6 +8,7 @@ from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError, connection
 
 from carecert.notify.actions.receipts import SHORTEST_TOKEN
+from carecert.notify.channels.push.identity import faults as push_faults
 from carecert.notify.channels.sms.providers import faults
 from carecert.organisations.walls import tenants
 from carecert.people.models import User
@@ -144,4 +145,4 @@ def channel_remarks() -> list[str]:
             not settings.BOUNCE_FOLDER and not settings.RECEIPT_TOKEN
         ),
     }
-    return [*faults(), *(sentence for sentence, holds in halves.items() if holds)]
+    return [*faults(), *push_faults(), *(sentence for sentence, holds in halves.items() if holds)]

@@ -101,10 +101,27 @@ declare(
     "Minutes after which an urgent email that could not be sent yet is followed by a text message.",
 )
 declare(
+    "PUSH_KEY",
+    "text",
+    "",
+    "Messages on browsers: the private key by which push services know this installation, 32 bytes of P-256 as "
+    "base64url. Empty means one that follows from CARECERT_SECRET_KEY. When it changes, people must add their "
+    "browsers anew.",
+    secret=True,
+)
+declare(
+    "PUSH_HOSTS",
+    "names, by comma",
+    "fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com",
+    "Messages on browsers: the push services that are used, those of Chrome, Firefox, Safari and Edge. `*.name` means "
+    "all below a name.",
+)
+declare(
     "PRIVATE_WEBHOOKS",
     "yes/no",
     "no",
-    "Webhooks may lead into private networks and need no TLS. Only where everybody who makes them may reach those.",
+    "Webhooks and push services may lie in private networks and need no TLS. Only where everybody who makes them may "
+    "reach those.",
 )
 declare(
     "BOUNCE_FOLDER",

@@ -38,7 +38,8 @@ class Door:
 
 def services_for(actor: Actor) -> list[Door]:
     """The doors of the four services, and of the organisation for those who look after it."""
-    doors = [Door(SERVICES[slug].name, SERVICES[slug].line, path_of(name)) for slug, name in HOMES.items()]
+    homes = HOMES | ({"knowledge": "knowledge:figures"} if actor.support else {})  # lessons are a person's own
+    doors = [Door(SERVICES[slug].name, SERVICES[slug].line, path_of(name)) for slug, name in homes.items()]
     if actor.can(Permission.MANAGE_PEOPLE):
         doors.append(Door("People", "Who belongs here, and what they may do.", path_of("organisations:people")))
     if actor.can(Permission.MANAGE_SIGN_IN):

@@ -20,7 +20,7 @@ def home(request: Request) -> HttpResponseBase:
         checklist=desk.checklist,
         needs=desk.needs,
         more=desk.more,
-        unread=desk.unread,
+        unread=0 if request.actor.support else desk.unread,
         services=services_for(request.actor),
     )
 

@@ -100,6 +100,9 @@ def _wanted(policy: str) -> str:
 
 def _noted(request: Request, answer: HttpResponse) -> HttpResponse:
     """The answer, if it is a page, which is noted; a file is refused."""
+    found = request.resolver_match
+    if found is not None and is_public(policy_of(found.func)):
+        return answer
     kind = answer.headers.get("Content-Type", HTML)
     if answer.headers.get("Content-Disposition", "").startswith("attachment") or not kind.startswith(HTML):
         return _refused(request, NO_FILES)
@@ -109,8 +112,7 @@ def _noted(request: Request, answer: HttpResponse) -> HttpResponse:
 
 
 def _is_noted(request: Request) -> bool:
-    found = request.resolver_match
-    return found is not None and found.view_name not in UNNOTED and not is_public(policy_of(found.func))
+    return request.resolver_match is not None and request.resolver_match.view_name not in UNNOTED
 
 
 def _note(actor: Actor, path: str) -> None:
