@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -92,7 +93,8 @@ def _account(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
     if not actor.is_signed_in:
         return (Link("Sign in", path_of("account_login")),)
     several = len(getattr(request, "memberships", ())) > 1
-    switch = (Link("Change organisation", path_of("choose_organisation")),) if several else ()
+    here = f"{path_of('choose_organisation')}?{urlencode({'next': request.path})}"
+    switch = (Link("Change organisation", here),) if several else ()
     return (
         *switch,
         Link("Notices", path_of("notices")),

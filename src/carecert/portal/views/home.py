@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from carecert.notify.actions.tell import mark_read
 from carecert.notify.models import Channel, Delivery, DeliveryQuerySet
 from carecert.organisations.access import Request, signed_in
+from carecert.portal.front.elsewhere import elsewhere
 from carecert.portal.front.home import needs_of
 from carecert.portal.front.navigation import services_for
 from carecert.ui.page import done, page, posted
@@ -21,6 +22,7 @@ def home(request: Request) -> HttpResponseBase:
         more=more,
         unread=_mine(request).unread().count(),
         services=services_for(request.actor),
+        elsewhere=elsewhere(request.actor, request.memberships).words,
     )
 
 
