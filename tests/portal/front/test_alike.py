@@ -29,7 +29,10 @@ def test_one_thing_leads_to_its_list_where_that_may_be_seen(cast: Cast) -> None:
 
 
 def test_lessons_are_the_same_everywhere_and_so_are_alerts_that_both_may_read(cast: Cast) -> None:
-    assert alike("/knowledge/courses/first-line-of-defence/", cast.bob.actor) == "/knowledge/courses/first-line-of-defence/"
+    assert (
+        alike("/knowledge/courses/first-line-of-defence/", cast.bob.actor)
+        == "/knowledge/courses/first-line-of-defence/"
+    )
     both, one = published(cast), published(cast, kinds=[Kind.ACUTE], tlp=Tlp.AMBER)
     assert alike(f"/broadcast/{both.ref}/", cast.charlie.actor) == f"/broadcast/{both.ref}/"
     assert alike(f"/broadcast/{one.ref}/", cast.charlie.actor) == "/broadcast/"
