@@ -30,7 +30,7 @@ class AgreeForm(Form):
     """What somebody agrees to: the plan as they saw it."""
 
     leave_wrong = fields.Yes("Leave out the rows that are wrong, and take in the others")
-    leavers = fields.Whole("How many people leave?", required=False)
+    leavers = fields.Whole("How many people leave?", required="Say how many people leave")
 
     def ask(self, *, wrong: bool, leavers: int | None) -> None:
         """Ask only what is needed. `leavers`: how many leave, where somebody must say so."""

@@ -26,7 +26,7 @@ def test_movers_are_told_with_what_is_different() -> None:
     made = of(SAM.replace("Ward 4", "Ward 9").replace(",2,2020", ",,2020"), person())
     assert [one.words for one in made.movers] == ["department: Ward 4 → Ward 9; manager: 2 → none"]
     later = of(SAM.replace("01,\n", "01,2026-12-24\n"), person())
-    assert [one.words for one in later.movers] == ["end date: none → 2026-12-24"]
+    assert [one.words for one in later.movers] == ["end date: none → 24 December 2026"]
 
 
 def test_a_column_that_is_not_there_says_nothing() -> None:
@@ -88,7 +88,7 @@ def test_an_address_of_somebody_else_is_a_fault() -> None:
 def test_somebody_who_starts_later_is_invited_later_and_where_they_come_from_is_said() -> None:
     head = "employee number,name,email,start date,previous organisation\n"
     made = plan(reading("4,Al,al@ash.example,01/01/2027,BIR\n", head=head), here(), today=TODAY)
-    assert [one.words for one in made.starters] == ["invited on 2027-01-01; comes from BIR"]
+    assert [one.words for one in made.starters] == ["invited on 1 January 2027; comes from BIR"]
 
 
 def test_the_last_administrator_stays() -> None:

@@ -6,7 +6,7 @@ from tests.workforce.samples import TODAY, person
 
 def test_only_what_is_different_is_told() -> None:
     assert differences(person(), person(name="Sam Hill", ends=TODAY)) == (
-        "name: Sam Reed → Sam Hill; end date: none → 2026-11-25"
+        "name: Sam Reed → Sam Hill; end date: none → 25 November 2026"
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -125,7 +125,8 @@ def _account(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
     if actor.support is not None:
         return (Link("Sign out", path_of("account_logout"), post=True),)
     several = len(getattr(request, "memberships", ())) > 1
-    switch = (Link("Change organisation", path_of("choose_organisation")),) if several else ()
+    here = f"{path_of('choose_organisation')}?{urlencode({'next': request.path})}"
+    switch = (Link("Change organisation", here),) if several else ()
     return (
         *switch,
         Link("Notices", path_of("notices")),

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from carecert.notify.actions.tell import mark_read
 from carecert.notify.queries.inbox import inbox
 from carecert.organisations.access import Request, signed_in
+from carecert.portal.front.elsewhere import elsewhere
 from carecert.portal.front.home import desk_of
 from carecert.portal.front.navigation import services_for
 from carecert.ui.page import done, page, posted
@@ -22,6 +23,7 @@ def home(request: Request) -> HttpResponseBase:
         more=desk.more,
         unread=0 if request.actor.support else desk.unread,
         services=services_for(request.actor),
+        elsewhere=elsewhere(request.actor, request.memberships).words,
     )
 
 

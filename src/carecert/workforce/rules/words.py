@@ -33,7 +33,7 @@ def of_starter(now: Person, *, back: bool, belongs: bool, came_from: str, today:
     elif not now.email:
         told = "kept without an invitation"
     elif now.starts and now.starts > today:
-        told = f"invited on {now.starts.isoformat()}"
+        told = f"invited on {in_words(now.starts)}"
     else:
         told = "invited"
     told = f"back again; {told}" if back else told
@@ -41,4 +41,9 @@ def of_starter(now: Person, *, back: bool, belongs: bool, came_from: str, today:
 
 
 def _shown(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value or "none")
+    return in_words(value) if isinstance(value, date) else str(value or "none")
+
+
+def in_words(day: date) -> str:
+    """A day as people in Britain write it: 3 April 2026."""
+    return f"{day.day} {day:%B %Y}"
