@@ -23,7 +23,7 @@ def home(request: Request) -> HttpResponseBase:
         more=desk.more,
         unread=0 if request.actor.support else desk.unread,
         services=services_for(request.actor),
-        elsewhere=elsewhere(request.actor, request.memberships).words,
+        elsewhere="" if request.actor.support else elsewhere(request.actor, request.memberships).words,
     )
 
 
