@@ -17,12 +17,12 @@ def safe(value: object) -> str:
 
 def lines(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """The file line by line, with a byte order mark first so that spreadsheets read it as UTF-8 (RFC 4180 else)."""
-    yield "\ufeff" + _line(heading)
-    for row in rows:
-        yield _line([safe(cell) for cell in row])
-
-
-def _line(cells: Sequence[str]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
+    writer = csv.writer(out)
+    writer.writerow(heading)
+    yield "\ufeff" + out.getvalue()
+    for row in rows:
+        out.seek(0)
+        out.truncate()
+        writer.writerow([safe(cell) for cell in row])
+        yield out.getvalue()

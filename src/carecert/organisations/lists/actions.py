@@ -9,7 +9,7 @@ from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.ui.lists.listing import Listing
 
-MOST, MINUTES = 30, 10
+MOST, MINUTES = 60, 10
 """So many files may one person take in so many minutes, all web processes together."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from carecert.organisations.access import policy_of
 from carecert.organisations.grants import REGISTER, Grant, needs_second_factor
+from carecert.organisations.lists.actions import MINUTES, MOST
 from carecert.organisations.roles import MEANINGS, Role
 from carecert.portal.api import api
 from carecert.portal.configuration.environment import OTHERS, VARIABLES
@@ -104,7 +105,7 @@ def lists() -> str:
         "address says and the list does not know is told on the page, and left out. Each list is also a file: its own",
         "address with `file=people.csv` or `file=people.xlsx`, narrowed in the same way and holding every page of it.",
         "A file needs what its page needs, is never kept by a browser's cache, and stands in the record with its name,",
-        "its rows and its filters. One person may take 30 in ten minutes. A cell is never run as a formula.",
+        f"its rows and its filters. One person may take {MOST} in {MINUTES} minutes. A cell is never run as a formula.",
         "",
         "| page | list | name | filters | in files | marking | names people |",
         "|---|---|---|---|---|---|---|",
