@@ -48,6 +48,7 @@ class DirectoryUser(TenantModel):
     objects: ClassVar[DirectoryUserQuerySet] = DirectoryUserQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name_plural = "people in staff directories"
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(condition=~Q(user_name="") & ~Q(email=""), name="provisioning_user_is_complete"),
@@ -76,6 +77,7 @@ class Address(TenantModel):
     primary = models.BooleanField(null=True)
 
     class Meta:
+        verbose_name_plural = "addresses in staff directories"
         ordering = ("pk",)
         constraints = (models.CheckConstraint(condition=~Q(value=""), name="provisioning_address_has_a_value"),)
 
