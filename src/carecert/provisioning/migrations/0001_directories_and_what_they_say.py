@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='directoryuser',
-            constraint=models.UniqueConstraint(fields=('membership',), name='provisioning_one_user_of_a_membership'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'membership'), name='provisioning_one_user_of_a_membership'),
         ),
         migrations.AddConstraint(
             model_name='address',

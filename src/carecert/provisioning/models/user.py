@@ -18,7 +18,7 @@ class DirectoryUserQuerySet(TenantQuerySet["DirectoryUser"]):
         there = Membership.objects.active().filter(
             organisation=OuterRef("organisation"), person__email=OuterRef("email")
         )
-        tied = DirectoryUser.objects.filter(membership=OuterRef("pk"))
+        tied = DirectoryUser.objects.filter(membership=OuterRef("pk"), organisation=OuterRef("organisation"))
         return self.filter(Exists(there.filter(~Exists(tied))), active=True, membership__isnull=True)
 
 
@@ -55,7 +55,9 @@ class DirectoryUser(TenantModel):
             models.UniqueConstraint(fields=("organisation", "user_key"), name="provisioning_one_user_of_a_name"),
             models.UniqueConstraint(fields=("organisation", "external_id"), name="provisioning_one_user_of_an_id"),
             models.UniqueConstraint(fields=("organisation", "email"), name="provisioning_one_user_of_an_address"),
-            models.UniqueConstraint(fields=("membership",), name="provisioning_one_user_of_a_membership"),
+            models.UniqueConstraint(
+                fields=("organisation", "membership"), name="provisioning_one_user_of_a_membership"
+            ),
         )
 
     def __str__(self) -> str:
