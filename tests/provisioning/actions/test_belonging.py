@@ -33,7 +33,7 @@ def test_somebody_unknown_is_invited_and_no_account_is_made(cast: Cast) -> None:
     directory(cast.amir, "Okta").create("sam@ash.example", title="Nurse", displayName="Sam Reed")
     asked = invitation()
     assert (asked.email, asked.name, asked.job_title) == ("sam@ash.example", "Sam Reed", "Nurse")
-    assert asked.invited_by == "The staff directory “Okta”"
+    assert asked.invited_by == "Okta (staff directory)"
     assert User.objects.count() == before
     assert DirectoryUser.objects.get().membership is None
 

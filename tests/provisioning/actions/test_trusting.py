@@ -60,6 +60,20 @@ def test_whoever_is_invited_gets_the_role_on_joining_and_not_what_was_lost_since
     assert roles(Membership.objects.get(person__email="sam@ash.example").pk) == {Role.LEARNER}
 
 
+def test_a_membership_that_a_merger_brought_is_free_for_the_directory_here(cast: Cast) -> None:
+    """The directory of the organisation that was closed knew the person, too."""
+    DirectoryUser.objects.create(
+        organisation=cast.birchwood,
+        user_name="bob",
+        user_key="bob",
+        email="bob@ash.example",
+        membership=cast.bob.membership,
+    )
+    made = directory(cast.amir)
+    made.create("bob@ash.example")
+    assert DirectoryUser.objects.get(organisation=cast.ashdown).membership == cast.bob.membership
+
+
 def test_nobody_arrives_at_a_membership_that_another_user_has(cast: Cast) -> None:
     directory(cast.amir).create("bob@ash.example")
     tied = DirectoryUser.objects.get()

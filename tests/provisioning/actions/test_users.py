@@ -24,7 +24,7 @@ def test_the_connection_is_on_the_record_and_the_person_is_not(cast: Cast) -> No
     take_in(claim(user("sam@ash.example")), connection=made.connection, by=made.actor)
     entry = Entry.objects.get(verb="provisioning.user.created")
     assert (entry.person_name, entry.via, entry.chain) == (
-        "The staff directory “Okta”",
+        "Okta (staff directory)",
         "directory",
         "organisation:ASH",
     )

@@ -35,6 +35,6 @@ def test_any_other_token_leads_nowhere(cast: Cast) -> None:
 def test_a_connection_acts_for_one_organisation_and_has_no_role(cast: Cast) -> None:
     actor = actor_of(directory(cast.amir, "Okta").connection)
     assert (actor.organisation_code, actor.roles, actor.via) == ("ASH", frozenset(), "directory")
-    assert actor.name == "The staff directory “Okta”"
+    assert actor.name == "Okta (staff directory)"
     assert not actor.is_signed_in
     assert not actor.is_national

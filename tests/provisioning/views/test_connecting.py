@@ -80,4 +80,4 @@ def test_the_people_page_leads_here(cast: Cast, client_of: ClientOf) -> None:
     made = directory(cast.amir)
     made.create("bob@ash.example")
     made.create("sam@ash.example")
-    assert "1 belong here 1 are invited and have not joined yet" in words(client_of("amir").get(HERE))
+    assert "Belong here: 1 Invited, and not here yet: 1" in words(client_of("amir").get(HERE))

@@ -26,7 +26,8 @@ def arrive(user: DirectoryUser) -> bool:
     """
     if user.membership is None:
         here = Membership.objects.active().filter(organisation_id=user.organisation_id, person__email=user.email)
-        free = here.exclude(pk__in=DirectoryUser.objects.filter(membership__isnull=False).values("membership"))
+        own = DirectoryUser.objects.filter(organisation_id=user.organisation_id)  # a merger may have brought others
+        free = here.exclude(pk__in=own.filter(membership__isnull=False).values("membership"))
         user.membership = free.select_related("organisation", "person").first()
         if user.membership is not None:
             DirectoryUser.objects.filter(pk=user.pk).update(membership=user.membership)

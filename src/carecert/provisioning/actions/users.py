@@ -23,7 +23,7 @@ def take_in(claim: Claim, *, connection: Connection, by: Actor) -> DirectoryUser
     refuse_foreign(claim.email, organisation_code=place.code)
     user = DirectoryUser(organisation=place, email=claim.email, active=claim.active, **claim.columns)
     _save(user)
-    _write_addresses(user, claim)
+    _add_addresses(user, claim)
     if user.active:
         enter(user, by=by)
     record("provisioning.user.created", on=named(user), by=by, active=user.active)
@@ -86,10 +86,13 @@ def _save(user: DirectoryUser) -> None:
 
 
 def _write_addresses(user: DirectoryUser, claim: Claim) -> None:
-    held = [(one.value, one.kind, one.primary) for one in user.addresses.all()] if user.pk else []
-    if held == list(claim.addresses):
-        return
-    Address.objects.filter(user=user).delete()
+    held = [(one.value, one.kind, one.primary) for one in user.addresses.all()]
+    if held != list(claim.addresses):
+        Address.objects.filter(user=user).delete()
+        _add_addresses(user, claim)
+
+
+def _add_addresses(user: DirectoryUser, claim: Claim) -> None:
     Address.objects.bulk_create(
         Address(organisation_id=user.organisation_id, user=user, value=value, kind=kind, primary=primary)
         for value, kind, primary in claim.addresses

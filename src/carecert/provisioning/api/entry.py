@@ -106,9 +106,10 @@ def told(problem: ScimError) -> HttpResponse:
 
 
 def answer(body: dict[str, Any] | None, *, status: int = 200, **headers: str) -> HttpResponse:
-    """An answer in SCIM's content type; without a body for 204 and 304."""
+    """An answer in SCIM's content type, which nobody may keep; without a body for 204 and 304."""
     content = b"" if body is None else msgspec.json.encode(body)
     made = HttpResponse(content, status=status, content_type=CONTENT_TYPE)
+    made.headers["Cache-Control"] = "no-store"
     for name, value in headers.items():
         made.headers[name] = value
     return made

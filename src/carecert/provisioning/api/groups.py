@@ -86,7 +86,7 @@ def _one(request: Knock, uid: str, wish: Wish, *, status: int = 200) -> HttpResp
 
 def _held(request: Knock, uid: str) -> DirectoryGroup:
     """The group with its row locked. Raises `ScimError` 412 when it is not the version that the directory saw."""
-    seen = finding.group(request.by, uid)
+    seen = finding.group(request.by, uid, Wish(without=frozenset({"members"})))
     DirectoryGroup.objects.visible_to(request.by).select_for_update().get(pk=seen.pk)
     found = finding.group(request.by, uid)
     refuse_other_version(request, document(found, base_of(request))["meta"]["version"])

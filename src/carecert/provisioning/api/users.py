@@ -83,7 +83,7 @@ def _one(request: Knock, uid: str, wish: Wish, *, status: int = 200) -> HttpResp
 
 def _held(request: Knock, uid: str) -> DirectoryUser:
     """The user with its row locked. Raises `ScimError` 412 when it is not the version that the directory saw."""
-    seen = finding.user(request.by, uid)
+    seen = finding.user(request.by, uid, Wish(without=frozenset({"groups"})))
     DirectoryUser.objects.visible_to(request.by).select_for_update().get(pk=seen.pk)
     found = finding.user(request.by, uid)  # as it is now that nobody else can change it
     refuse_other_version(request, document(found, base_of(request))["meta"]["version"])

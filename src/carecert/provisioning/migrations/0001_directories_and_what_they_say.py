@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
+                'verbose_name_plural': 'connected staff directories',
                 'ordering': ('-made_at', '-pk'),
             },
         ),
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
+                'verbose_name_plural': 'groups of staff directories',
                 'ordering': ('pk',),
             },
         ),
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
+                'verbose_name_plural': 'people in staff directories',
                 'ordering': ('pk',),
             },
         ),
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='provisioning.directoryuser')),
             ],
             options={
+                'verbose_name_plural': 'addresses in staff directories',
                 'ordering': ('pk',),
             },
         ),
@@ -97,6 +101,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
+                'verbose_name_plural': 'notes about staff directories',
                 'ordering': ('-at', '-pk'),
             },
         ),
@@ -115,6 +120,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
+                'verbose_name_plural': 'tokens of staff directories',
                 'ordering': ('-made_at', '-pk'),
             },
         ),
@@ -127,6 +133,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='provisioning.directoryuser')),
             ],
             options={
+                'verbose_name_plural': 'places in groups of staff directories',
                 'ordering': ('pk',),
             },
         ),
@@ -172,7 +179,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='directoryuser',
-            constraint=models.UniqueConstraint(fields=('membership',), name='provisioning_one_user_of_a_membership'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'membership'), name='provisioning_one_user_of_a_membership'),
         ),
         migrations.AddConstraint(
             model_name='address',

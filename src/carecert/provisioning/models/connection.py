@@ -34,6 +34,7 @@ class Connection(TenantModel):
     objects: ClassVar[ConnectionQuerySet] = ConnectionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name_plural = "connected staff directories"
         ordering = ("-made_at", "-pk")
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="provisioning_connection_has_a_name"),
@@ -71,6 +72,7 @@ class Key(TenantModel):
     objects: ClassVar[KeyQuerySet] = KeyQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name_plural = "tokens of staff directories"
         ordering = ("-made_at", "-pk")
         constraints = (
             models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="provisioning_key_expires_later"),

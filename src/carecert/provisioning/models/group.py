@@ -25,6 +25,7 @@ class DirectoryGroup(TenantModel):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name_plural = "groups of staff directories"
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="provisioning_group_has_a_name"),
@@ -46,6 +47,7 @@ class Place(TenantModel):
     user = models.ForeignKey(DirectoryUser, on_delete=models.CASCADE, related_name="places")
 
     class Meta:
+        verbose_name_plural = "places in groups of staff directories"
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("group", "user"), name="provisioning_in_a_group_once"),)
 

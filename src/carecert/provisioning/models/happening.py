@@ -40,6 +40,7 @@ class Happening(TenantModel):
     objects: ClassVar[HappeningQuerySet] = HappeningQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name_plural = "notes about staff directories"
         ordering = ("-at", "-pk")
         constraints = (
             models.CheckConstraint(condition=Q(what__in=What.values), name="provisioning_happening_is_known"),

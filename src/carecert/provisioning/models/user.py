@@ -18,7 +18,7 @@ class DirectoryUserQuerySet(TenantQuerySet["DirectoryUser"]):
         there = Membership.objects.active().filter(
             organisation=OuterRef("organisation"), person__email=OuterRef("email")
         )
-        tied = DirectoryUser.objects.filter(membership=OuterRef("pk"))
+        tied = DirectoryUser.objects.filter(membership=OuterRef("pk"), organisation=OuterRef("organisation"))
         return self.filter(Exists(there.filter(~Exists(tied))), active=True, membership__isnull=True)
 
 
@@ -48,13 +48,16 @@ class DirectoryUser(TenantModel):
     objects: ClassVar[DirectoryUserQuerySet] = DirectoryUserQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name_plural = "people in staff directories"
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(condition=~Q(user_name="") & ~Q(email=""), name="provisioning_user_is_complete"),
             models.UniqueConstraint(fields=("organisation", "user_key"), name="provisioning_one_user_of_a_name"),
             models.UniqueConstraint(fields=("organisation", "external_id"), name="provisioning_one_user_of_an_id"),
             models.UniqueConstraint(fields=("organisation", "email"), name="provisioning_one_user_of_an_address"),
-            models.UniqueConstraint(fields=("membership",), name="provisioning_one_user_of_a_membership"),
+            models.UniqueConstraint(
+                fields=("organisation", "membership"), name="provisioning_one_user_of_a_membership"
+            ),
         )
 
     def __str__(self) -> str:
@@ -76,6 +79,7 @@ class Address(TenantModel):
     primary = models.BooleanField(null=True)
 
     class Meta:
+        verbose_name_plural = "addresses in staff directories"
         ordering = ("pk",)
         constraints = (models.CheckConstraint(condition=~Q(value=""), name="provisioning_address_has_a_value"),)
 

@@ -27,5 +27,5 @@ def behind(token: str) -> Key | None:
 def actor_of(connection: Connection) -> Actor:
     """Whom a connection acts as: nobody's account, no role, and one organisation."""
     place = connection.organisation
-    name = f"The staff directory “{connection.name}”"
+    name = f"{connection.name} (staff directory)"
     return Actor(None, name, place.pk, place.code, place.name, "", frozenset(), "directory")
