@@ -8,8 +8,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
+from carecert.feedback.api import router as feedback
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
+from carecert.pilots.api import router as pilots
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.policies import API
@@ -92,6 +94,8 @@ api.add_router("/organisations", organisations)
 api.add_router("/systems", systems)
 api.add_router("/contacts", reach)
 api.add_router("/messages", choices)
+api.add_router("/feedback", feedback)
+api.add_router("/pilots", pilots)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

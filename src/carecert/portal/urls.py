@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from carecert.portal.api import api
-from carecert.portal.views import demo, gallery, health, home, public, search
+from carecert.portal.views import demo, gallery, health, home, pilots, public, search
 
 handler400 = "carecert.portal.views.errors.bad_request"
 handler403 = "carecert.portal.views.errors.forbidden"
@@ -29,6 +29,8 @@ urlpatterns = [
     path("organisation/", include("carecert.organisations.urls")),
     path("organisation/", include("carecert.reach.urls")),
     path("feedback/", include("carecert.feedback.urls")),
+    path("pilots/national/<slug:feature>/", pilots.pilot, name="pilot"),
+    path("pilots/", include("carecert.pilots.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("health/live/", health.live, name="health-live"),

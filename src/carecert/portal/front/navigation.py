@@ -11,6 +11,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from carecert.feedback.permissions import Permission as Feedback
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
+from carecert.pilots.permissions import Permission as Pilots
 from carecert.portal.front.four_services import SERVICES
 from carecert.reach.permissions import Permission as Reach
 from carecert.ui.navigation import Link, Navigation
@@ -47,6 +48,8 @@ def services_for(actor: Actor) -> list[Door]:
         doors.append(Door("Reachability", "Who cannot be reached.", path_of("reach:hardest")))
     if actor.can(Feedback.READ):
         doors.append(Door("Feedback", "What people say of pages.", path_of("feedback:queue")))
+    if actor.can(Pilots.READ):
+        doors.append(Door("Pilots", "Who has new features first.", path_of("pilots:national")))
     if actor.can(Permission.KEEP_REGISTER):
         doors.append(Door("Register", "Every organisation of the nation.", path_of("organisations:register")))
     return doors

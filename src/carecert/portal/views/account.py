@@ -16,6 +16,7 @@ from carecert.people.models import User
 from carecert.people.passkeys import passkeys_of
 from carecert.people.sessions import keep_only_this
 from carecert.people.sso.providers import offered
+from carecert.pilots.permissions import Permission as Pilots
 from carecert.portal.forms import OrganisationForm
 from carecert.ui.page import done, page, posted
 
@@ -35,6 +36,7 @@ def account(request: Request) -> HttpResponseBase:
         wanted=needs_second_factor(request.actor.roles),
         may_use_tokens=request.actor.can(Permission.USE_TOKENS),
         may_use_webhooks=request.actor.can(Messages.MANAGE_WEBHOOKS) and request.actor.organisation_id is not None,
+        may_ask=request.actor.can(Pilots.ASK) and request.actor.organisation_id is not None,
         may_see_undelivered=request.actor.can(Messages.SEE_UNDELIVERED),
     )
 
