@@ -292,7 +292,7 @@ def settle_theme(request: Request, pk: int, given: StateIn) -> HttpResponse:
 
 
 @router.put("/themes/{pk}/entry", response=ThemeOut, operation_id="publish_theme", summary="Publish what was done")
-def publish(request: Request, pk: int, given: EntryIn) -> dict[str, Any]:
+def publish_entry(request: Request, pk: int, given: EntryIn) -> dict[str, Any]:
     """Sending the same again changes nothing. 409 for a theme that is not done."""
     actor = require(request, Permission.PUBLISH)
     try:
@@ -305,7 +305,7 @@ def publish(request: Request, pk: int, given: EntryIn) -> dict[str, Any]:
 @router.api_operation(
     ["DELETE"], "/themes/{pk}/entry", response={204: None}, operation_id="withdraw_theme", summary="Withdraw an entry"
 )
-def withdraw(request: Request, pk: int) -> HttpResponse:
+def withdraw_entry(request: Request, pk: int) -> HttpResponse:
     """The theme stays, and is not public any more."""
     themes.withdraw(_theme(require(request, Permission.PUBLISH), pk), by=request.actor)
     return HttpResponse(status=204)
