@@ -8,9 +8,11 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from carecert.assure.api import router as assure
 from carecert.broadcast.api import router as broadcast
+from carecert.feedback.api import router as feedback
 from carecert.joining.api import router as joining
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
+from carecert.pilots.api import router as pilots
 from carecert.portal.beginnings import router as beginnings
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
@@ -109,6 +111,8 @@ api.add_router("/staff", workforce)
 api.add_router("/messages", choices)
 api.add_router("/broadcast/test-alerts", test_alerts)
 api.add_router("/messages", messages)
+api.add_router("/feedback", feedback)
+api.add_router("/pilots", pilots)
 api.add_router("/broadcast", broadcast)
 api.add_router("/knowledge", knowledge)
 api.add_router("/assure", assure)

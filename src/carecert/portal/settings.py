@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "carecert.feedback",
     "carecert.workforce",
     "carecert.support",
+    "carecert.pilots",
     "carecert.broadcast",
     "carecert.knowledge",
     "carecert.assure",
@@ -240,6 +241,8 @@ STORAGES = {
 }
 
 UI_NAVIGATION = "carecert.portal.front.navigation.navigation"
+FEATURE_GATE = "carecert.pilots.queries.gate.standing"
+PILOTS_REMEMBERED = 0 if TESTING else 10  # seconds that a process may be behind a change of a pilot
 UI_REFERENCES = "carecert.portal.front.references.resolve"
 
 MAIL = mail(read("SMTP_URL"), home=HOME)

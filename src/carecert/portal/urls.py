@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from carecert.notify.views.browsers import worker
 from carecert.portal.api import api
-from carecert.portal.views import demo, gallery, health, home, public, search, starting
+from carecert.portal.views import demo, gallery, health, home, pilots, public, search, starting
 
 handler400 = "carecert.portal.views.errors.bad_request"
 handler403 = "carecert.portal.views.errors.forbidden"
@@ -35,6 +35,8 @@ urlpatterns = [
     path("organisation/staff/", include("carecert.workforce.urls")),
     path("", include("carecert.support.urls")),
     path("", include("carecert.provisioning.urls")),
+    path("pilots/national/<slug:feature>/", pilots.pilot, name="pilot"),
+    path("pilots/", include("carecert.pilots.urls")),
     path("account/", include("carecert.portal.accounts")),
     path("api/v1/", api.urls),
     path("worker.js", worker, name="worker"),

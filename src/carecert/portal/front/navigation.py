@@ -12,6 +12,7 @@ from carecert.feedback.permissions import Permission as Feedback
 from carecert.joining.permissions import Permission as Joining
 from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
+from carecert.pilots.permissions import Permission as Pilots
 from carecert.portal.front.four_services import SERVICES
 from carecert.reach.permissions import Permission as Reach
 from carecert.support.permissions import Permission as Support
@@ -53,6 +54,8 @@ def services_for(actor: Actor) -> list[Door]:
     doors += _of_organisations(actor)
     if actor.can(Feedback.READ):
         doors.append(Door("Feedback", "What people say of pages.", path_of("feedback:queue")))
+    if actor.can(Pilots.READ):
+        doors.append(Door("Pilots", "Who has new features first.", path_of("pilots:national"), menu=False))
     return doors
 
 

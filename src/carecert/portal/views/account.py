@@ -18,6 +18,7 @@ from carecert.people.factors import has_codes, has_second_factor
 from carecert.people.models import User
 from carecert.people.passkeys import passkeys_of
 from carecert.people.sessions import keep_only_this
+from carecert.pilots.permissions import Permission as Pilots
 from carecert.portal.forms import OrganisationForm
 from carecert.portal.front.alike import alike
 from carecert.portal.front.elsewhere import elsewhere
@@ -41,6 +42,7 @@ def account(request: Request) -> HttpResponseBase:
         may_use_tokens=request.actor.can(Permission.USE_TOKENS),
         may_use_webhooks=request.actor.can(Messages.MANAGE_WEBHOOKS) and request.actor.organisation_id is not None,
         may_see_support=request.actor.can(Support.READ_OWN) and request.actor.organisation_id is not None,
+        may_ask=request.actor.can(Pilots.ASK) and request.actor.organisation_id is not None,
         may_see_undelivered=request.actor.can(Messages.SEE_UNDELIVERED),
     )
 

@@ -1,0 +1,1 @@
+"""The verbs: setting a pilot, and letting organisations in and out."""

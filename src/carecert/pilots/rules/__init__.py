@@ -1,0 +1,1 @@
+"""What a pilot means: when it runs, and whom it includes."""

@@ -1,0 +1,1 @@
+"""The pages: an administrator’s own pilots, and all of them for the nation."""
