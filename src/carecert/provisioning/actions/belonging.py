@@ -2,7 +2,7 @@
 
 A directory claims; it does not prove. So nobody becomes a member by its word alone: a person accepts an invitation,
 unless they are a member already, or their address ends in a domain that is known to be the organisation's own.
-Accounts are never made or changed here. `docs/adr/0034-a-directory-claims.md` says why.
+Accounts are never made or changed here. `docs/adr/0032-a-directory-claims.md` says why.
 """
 
 from django.db import transaction

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('broadcast', '0002_hands_and_reasons'),
+        ("broadcast", "0003_test_alerts_of_one_organisation"),
         ('organisations', '0008_how_far_a_directory_was_followed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

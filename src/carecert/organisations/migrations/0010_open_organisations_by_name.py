@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0008_how_far_a_directory_was_followed'),
+        ("organisations", "0009_what_is_below_is_read_from_its_index"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_tokens_have_scopes'),
+        ("people", "0004_answers_of_saml_providers"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0008_how_far_a_directory_was_followed'),
+        ("organisations", "0010_open_organisations_by_name"),
     ]
 
     operations = [
