@@ -4,11 +4,13 @@ from carecert.portal.demo.alerts import send_alerts
 from carecert.portal.demo.assessing import assess
 from carecert.portal.demo.incident import respond
 from carecert.portal.demo.learning import learn
+from carecert.portal.demo.saying import say
 
 
 def tell_story() -> None:
-    """Alerts that were published and partly answered, staff who have learned, an assessment, an incident."""
+    """Published alerts with some answers, staff who have learned, an assessment, an incident, what people said."""
     send_alerts()
     learn()
     assess()
     respond()
+    say()
