@@ -11,7 +11,7 @@ from carecert.feedback.rules.states import State
 def test_a_rating_is_enough() -> None:
     form = GiveForm({"rating": "5"})
     assert form.is_valid()
-    assert form.cleaned_data == {"rating": Rating.VERY_USEFUL, "text": "", "may_answer": False}
+    assert form.cleaned_data == {"rating": Rating.VERY_USEFUL, "text": "", "silent": False}
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class FeedbackIn(Schema):
     text: Words = ""
     page: str = ""
     pilot: str = ""
-    may_answer: bool = False
+    may_answer: bool = True
 
 
 class ReplyOut(Schema):

@@ -39,7 +39,9 @@ class SaidForm(Form):
 class GiveForm(SaidForm):
     """The feedback of somebody who is signed in."""
 
-    may_answer = fields.Yes("You may write to me about this", hint="We tell you when there is an answer.")
+    silent = fields.Yes(
+        "Do not write to me about this", hint="You still see what becomes of it, in “My feedback” in your account."
+    )
 
 
 class StrangerForm(SaidForm):

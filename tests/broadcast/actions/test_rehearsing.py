@@ -10,11 +10,11 @@ from django.utils import timezone
 from carecert.audit.models import Entry
 from carecert.broadcast.actions.rehearsing import acknowledge_test_alert, send_test_alert
 from carecert.broadcast.models import Advisory, Rehearsal, Response
-from carecert.broadcast.queries import search
-from carecert.broadcast.queries.needs import silent_below
+from carecert.broadcast.queries import needs_you, search
 from carecert.broadcast.rules.life import NotNow
 from carecert.events.models import Event
 from carecert.notify.models import Delivery, Message
+from carecert.organisations.queries.together import settled
 from carecert.organisations.scope import scoped
 from tests.cast import Cast
 from tests.factories.reach import contact
@@ -78,7 +78,7 @@ def test_it_counts_nowhere(cast: Cast) -> None:
     assert not Advisory.objects.exists()
     assert not Response.objects.exists()
     assert not Event.objects.filter(kind__startswith="broadcast.").exists()
-    assert silent_below(cast.nina.actor) == []
+    assert settled(needs_you(cast.nina.actor)) == []
     assert search(cast.nina.actor, "test alert", 10) == []
     anybody = Client()
     for path in ("/broadcast/public/", "/broadcast/feed.atom"):

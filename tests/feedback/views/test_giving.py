@@ -42,7 +42,7 @@ def test_one_click_from_every_page_leads_here_and_names_the_page(cast: Cast, cli
 def test_a_nurse_gives_feedback_and_gets_a_reference(cast: Cast, client_of: ClientOf) -> None:
     bob = client_of("bob")
     assert "Do not write anything about patients" in words(bob.get(TOKEN))
-    answer = send(bob, TOKEN, rating="2", text="Too long", may_answer="true")
+    answer = send(bob, TOKEN, rating="2", text="Too long")
     one = Feedback.objects.get()
     assert answer.url == f"/feedback/thanks/{one.ref}/"
     assert (one.person_id, one.page, one.rating, one.may_answer) == (cast.bob.user.pk, "knowledge:home", 2, True)
@@ -51,6 +51,11 @@ def test_a_nurse_gives_feedback_and_gets_a_reference(cast: Cast, client_of: Clie
     assert "within five working days" in thanks
     assert "My feedback" in thanks
     assert "My feedback" not in words(client_of("alice").get(answer.url))
+
+
+def test_whoever_wants_no_letters_says_so(client_of: ClientOf) -> None:
+    send(client_of("bob"), TOKEN, rating="2", silent="true")
+    assert Feedback.objects.get().may_answer is False
 
 
 def test_a_stranger_gives_feedback_once_for_each_form(cast: Cast) -> None:

@@ -34,6 +34,8 @@ def test_the_address_narrows_the_queue(cast: Cast, client_of: ClientOf) -> None:
     assert other.ref in shown
     assert one.ref not in shown
     assert 'value="gp" selected' in shown
+    assert 'nhsuk-details" open' in shown
+    assert 'nhsuk-details" open' not in html(nina.get(QUEUE))
     assert "There is no feedback that fits" in words(nina.get(QUEUE, {"state": "lost", "rating": "x"}))
     assert "Feedback" in html(nina.get("/home/"))
 

@@ -5,6 +5,8 @@ import pytest
 from carecert.assure.models import Action, Assessment
 from carecert.audit.verify import verify
 from carecert.broadcast.models import Advisory, Response
+from carecert.feedback.models import Feedback
+from carecert.feedback.queries.published import entries, entry
 from carecert.joining.models import Application
 from carecert.knowledge.models import Completion
 from carecert.notify.models import Delivery
@@ -27,6 +29,8 @@ def test_there_is_something_to_look_at_in_every_service() -> None:
     assert Action.objects.get().owner.name == "Rafi Haddad"
     assert Incident.objects.get().wants_help
     assert Application.objects.get().state == "waiting"
+    assert [entry(one).who for one in entries()] == ["5 people"]
+    assert set(Feedback.objects.values_list("state", flat=True)) == {"done", "read", "new"}
     assert Delivery.objects.filter(channel="email").exists()
     assert verify().faults == ()
     needs = desk_of(acting("alice@example.com")).needs

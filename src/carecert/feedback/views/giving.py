@@ -42,7 +42,8 @@ def give(request: Request) -> HttpResponseBase:
 
 def _keep(request: Request, form: Form, about: About) -> HttpResponse | None:
     """Keep it once, and say thank you; None when there was too much, and the form says so."""
-    given = form.cleaned_data | {"may_answer": form.cleaned_data.get("may_answer", False)}
+    given = dict(form.cleaned_data)
+    given["may_answer"] = not given.pop("silent", False)
 
     def keep() -> HttpResponse | None:
         if not ratelimit.consume(request, action="feedback" if request.actor.is_signed_in else "feedback_by_strangers"):

@@ -59,7 +59,7 @@ def queue(request: Request) -> HttpResponseBase:
     form.offer(pages=questions.pages_spoken_of(request.actor), themes=questions.themes_to_choose(request.actor))
     rows = paged(request, questions.queue(request.actor, wanted), size=50)
     table = Table(COLUMNS, rows, "Feedback", empty="There is no feedback that fits.", hide_caption=True)
-    return page(request, "feedback/queue.jinja", table=table, form=form, total=rows.total)
+    return page(request, "feedback/queue.jinja", table=table, form=form, total=rows.total, narrowed=bool(wanted.given))
 
 
 @require_GET

@@ -5,12 +5,14 @@ from carecert.portal.demo.assessing import assess
 from carecert.portal.demo.incident import respond
 from carecert.portal.demo.joining import ask_to_join
 from carecert.portal.demo.learning import learn
+from carecert.portal.demo.saying import say
 
 
 def tell_story() -> None:
-    """Alerts, published and partly answered; staff who have learned; an assessment, an incident, an application."""
+    """Alerts, partly answered; staff who learned; an assessment, an incident, an application, what people said."""
     send_alerts()
     learn()
     assess()
     respond()
     ask_to_join()
+    say()
