@@ -1,10 +1,10 @@
 // A real SAML identity provider (samlify), for the journey of single sign-on. It takes its settings as JSON from the
 // first argument, and says "ready" when it listens. It reads our own metadata at the address that is our name, demands
-// that requests are signed, and answers by a form from its own site.
+// that requests are signed when it is told to, and answers by a form from its own site.
 import { createServer } from "node:http";
 import * as saml from "samlify";
 
-const { issuer, port, key, certificate, people } = JSON.parse(process.argv[2]);
+const { issuer, port, key, certificate, people, signed } = JSON.parse(process.argv[2]);
 const PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 const SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 const { context } = saml.SamlLib.defaultLoginResponseTemplate;
@@ -16,7 +16,7 @@ const provider = saml.IdentityProvider({
   privateKey: key,
   signingCert: certificate,
   requestSignatureAlgorithm: SHA256,
-  wantAuthnRequestsSigned: true,
+  wantAuthnRequestsSigned: signed,
   nameIDFormat: [PERSISTENT],
   singleSignOnService: [{ Binding: saml.Constants.namespace.binding.redirect, Location: `${issuer}/in` }],
   loginResponseTemplate: { context, attributes: [] },

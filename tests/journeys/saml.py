@@ -26,11 +26,8 @@ def service_with_saml(folder: Path) -> Iterator[tuple[Service, str]]:
 
     The provider is called localhost and the service 127.0.0.1, so each is another site to the browser.
     """
-    port = free_port()
-    issuer = f"http://localhost:{port}"
-    with _provider(issuer, port, folder / "saml.log"):
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metadata", timeout=20) as said:
-            (folder / "idp.xml").write_bytes(said.read())
+    with saml_provider(folder) as (issuer, metadata):
+        (folder / "idp.xml").write_text(metadata)
         key, certificate = key_pair()
         (folder / "ours.pem").write_bytes(pem(key))
         (folder / "ours.crt").write_bytes(certificate.public_bytes(Encoding.PEM))
@@ -51,7 +48,10 @@ def service_with_saml(folder: Path) -> Iterator[tuple[Service, str]]:
 
 
 @contextlib.contextmanager
-def _provider(issuer: str, port: int, log: Path) -> Iterator[None]:
+def saml_provider(folder: Path, *, signed: bool = True) -> Iterator[tuple[str, str]]:
+    """The provider alone. `signed`: whether it demands that requests are. Yields its address and its metadata."""
+    port, log = free_port(), folder / "saml.log"
+    issuer = f"http://localhost:{port}"
     key, certificate = key_pair()
     told = {
         "issuer": issuer,
@@ -59,6 +59,7 @@ def _provider(issuer: str, port: int, log: Path) -> Iterator[None]:
         "key": pem(key).decode(),
         "certificate": certificate.public_bytes(Encoding.PEM).decode(),
         "people": PEOPLE,
+        "signed": signed,
     }
     command = ["node", str(TESTS / "journeys" / "saml.mjs"), json.dumps(told)]
     with log.open("wb") as errors:
@@ -69,7 +70,9 @@ def _provider(issuer: str, port: int, log: Path) -> Iterator[None]:
             assert process.stdout is not None
             said = process.stdout.readline()
             assert said.strip() == "ready", f"the provider did not start: {said}{log.read_text(encoding='utf-8')}"
-            yield
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/metadata", timeout=20) as metadata:
+                shown = metadata.read().decode()
+            yield issuer, shown
         finally:
             stop(process)
             if process.stdout is not None:

@@ -1,6 +1,11 @@
 """What a SAML provider says about itself."""
 
+from datetime import UTC, datetime
+
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
 
 from carecert.people.sso.saml.metadata import BadMetadata, described
 from tests.people.sso.saml.fake import ENTITY, FakeSaml, at, key_pair
@@ -43,7 +48,16 @@ def test_metadata_that_cannot_be_used_say_why(fake: FakeSaml, change: object, wh
         described(change(fake.metadata()))
 
 
+def of_a_curve(curve: ec.EllipticCurve) -> FakeSaml:
+    key = ec.generate_private_key(curve)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "ash")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
+    made = made.not_valid_before(datetime(2026, 1, 1, tzinfo=UTC)).not_valid_after(datetime(2036, 1, 1, tzinfo=UTC))
+    return FakeSaml(shown=[made.sign(key, SHA256())])
+
+
 def test_a_weak_key_is_refused() -> None:
-    weak = FakeSaml(pair=key_pair(bits=1024))
-    with pytest.raises(BadMetadata, match="2048"):
-        described(weak.metadata())
+    for weak in (FakeSaml(pair=key_pair(bits=1024)), of_a_curve(ec.SECP224R1())):
+        with pytest.raises(BadMetadata, match="RSA needs 2048 bits, ECDSA 256"):
+            described(weak.metadata())
+    assert described(of_a_curve(ec.SECP256R1()).metadata()).entity == ENTITY

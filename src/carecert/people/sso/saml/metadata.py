@@ -15,7 +15,7 @@ from carecert.people.sso.known import is_safe
 from carecert.people.sso.saml.reading import NAMES, BadXml, moment, name, root_of, text_of
 
 REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
-LONGEST, SMALLEST_KEY = 200, 2048
+LONGEST, SMALLEST_KEY, SMALLEST_CURVE = 200, 2048, 256
 
 
 class BadMetadata(ValueError):
@@ -87,6 +87,7 @@ def _certificate(text: str) -> x509.Certificate:
         key = found.public_key()
     except (ValueError, binascii.Error):
         raise BadMetadata("has a certificate that cannot be read.") from None
-    if isinstance(key, EllipticCurvePublicKey) or (isinstance(key, RSAPublicKey) and key.key_size >= SMALLEST_KEY):
+    least = SMALLEST_KEY if isinstance(key, RSAPublicKey) else SMALLEST_CURVE
+    if isinstance(key, RSAPublicKey | EllipticCurvePublicKey) and key.key_size >= least:
         return found
-    raise BadMetadata(f"has a certificate of a weak key; RSA needs {SMALLEST_KEY} bits.")
+    raise BadMetadata(f"has a certificate of a weak key; RSA needs {SMALLEST_KEY} bits, ECDSA {SMALLEST_CURVE}.")
