@@ -14,7 +14,8 @@ from tests.factories.provisioning import directory
 @pytest.mark.django_db(transaction=True)
 def test_the_judge_finds_no_fault(live_server: LiveServer, cast: Cast) -> None:
     token = directory(cast.amir).token
-    with Client(base_url=f"{live_server.url}/scim/v2", headers={"Authorization": f"Bearer {token}"}) as http:
+    headers = {"Authorization": f"Bearer {token}"}
+    with Client(base_url=f"{live_server.url}/scim/v2", headers=headers, timeout=60) as http:
         results = check_server(SyncSCIMClient(http))
     wrong = [f"{one.title}: {one.reason}" for one in results if one.status not in {Status.SUCCESS, Status.COMPLIANT}]
     assert wrong == []
