@@ -69,6 +69,7 @@ QUIET = {"SMS_PROVIDER": "", "RECEIPT_TOKEN": "", "BOUNCE_FOLDER": "", "PRIVATE_
         ({"SMS_PROVIDER": "pigeon"}, "must be one of"),
         ({"PRIVATE_WEBHOOKS": True}, "can reach your own network"),
         ({"RECEIPT_TOKEN": "short"}, "shorter than 32"),
+        ({"PUSH_KEY": "short"}, "CARECERT_PUSH_KEY is no private key"),
         ({"BOUNCE_FOLDER": "/nowhere"}, "names no maildir"),
         ({}, "Nothing reports returned email"),
     ],

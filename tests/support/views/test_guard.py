@@ -1,11 +1,13 @@
 """Attacks on the guard: what is closed stays closed, and what is over is over."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -213,6 +215,25 @@ def test_no_file_leaves(cast: Cast, headers: dict[str, str]) -> None:
     assert answer.status_code == 403
     assert b"personal" not in answer.content
     assert guard.NO_FILES in answer.content.decode()
+
+
+@pytest.mark.parametrize("permissions", [(), (CONTACTS,)])
+def test_a_page_that_writes_by_mistake_writes_nothing_for_whoever_only_looks(
+    cast: Cast, permissions: tuple[str, ...]
+) -> None:
+    access = live(cast.ana, cast.charlie, *permissions)
+    request = RequestFactory().get("/home/")
+    request.actor = cast.ana.actor  # type: ignore[attr-defined]
+    request.session = {guard.HELPING: access.pk}  # type: ignore[assignment]
+
+    def careless(_request: HttpRequest) -> HttpResponse:
+        contact(cast.birchwood)
+        return HttpResponse("done")
+
+    guarded = guard.guard(careless)  # type: ignore[arg-type]
+    with nullcontext() if permissions else pytest.raises(PermissionDenied, match="only looking"):
+        guarded(request)  # type: ignore[arg-type]
+    assert Contact.objects.exists() == bool(permissions)
 
 
 def test_signing_out_is_always_possible_and_keeps_nothing(cast: Cast, helping: Callable[..., Client]) -> None:

@@ -2,12 +2,17 @@
 
 Each request asks the database whether the access is live. What is not expressly open is closed: a page must state a
 permission that is open to support, or be named here. Nothing is sent but with a permission that was agreed, nothing is
-downloaded, and the API is closed.
+downloaded, and the API is closed. While somebody only looks, no statement that writes reaches the database either,
+whatever a page may do by mistake.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
@@ -25,6 +30,7 @@ from carecert.wire.problems import problem
 HELPING = "helping"
 API, HTML = "/api/", "text/html"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITING = frozenset({"INSERT", "UPDATE", "DELETE"})
 OPEN = frozenset({"home", "search", "assure:framework", "assure:requirement"})
 """Pages for everybody who has signed in that show nothing of a person's own."""
 SENT = frozenset({"support:end", "account_logout"})
@@ -56,9 +62,26 @@ def guard(get_response: Handler) -> Handler:
         request.memberships = []
         with scoped(request.actor):
             why = _refusal(request)
-            return _refused(request, why) if why else _noted(request, get_response(request))
+            if why:
+                return _refused(request, why)
+            with _as_agreed(request):
+                answer = get_response(request)
+            return _noted(request, answer)
 
     return middleware
+
+
+def _as_agreed(request: Request) -> AbstractContextManager[None]:
+    """Whoever may change something, or sends the end, writes; all others read."""
+    support = request.actor.support
+    free = request.method not in SAFE or (support is not None and support.changes)
+    return nullcontext() if free else connection.execute_wrapper(_reading)
+
+
+def _reading(run: Callable[..., Any], statement: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    if statement.lstrip()[:6].upper() in WRITING:
+        raise PermissionDenied(LOOKING)
+    return run(statement, params, many, context)
 
 
 def _over(request: Request) -> HttpResponse:
