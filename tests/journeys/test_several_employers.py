@@ -58,7 +58,6 @@ def test_a_nurse_works_for_two_learns_once_and_leaves_one(stage: Stage, service:
         gone = staffing.row("70001", NIA, job="Staff nurse", until=timezone.localdate() - timedelta(days=1))
         staffing.take_in(amir, folder, gone, sees="Leavers are signed out")
     with then("the phone that acted for the hospital is signed out, and the surgery's page goes on"):
-        assert phone.status("/account/sessions/") == 200  # a redirect to the sign-in page was followed
         phone.goes_to("/home/").sees("Sign in")
         desk.goes_to("/home/").sees(BIRCHWOOD).sees_no("Change organisation")
     with then("she signs in again, has no way back to the hospital, and keeps her certificate"):

@@ -93,9 +93,9 @@ def test_what_is_no_list_of_staff_is_refused(content: bytes, said: str) -> None:
 def test_fifty_thousand_rows_are_read_in_seconds() -> None:
     rows = "".join(f"{n},Person {n},p{n}@ash.example,Porter,estates,Ward,,2020-01-01,\n" for n in range(50_000))
     assert len(rows) > 2_000_000
-    began = time.monotonic()
+    began = time.process_time()
     assert len(reading(rows).lines) == 50_000
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_too_many_rows_are_refused() -> None:

@@ -109,7 +109,7 @@ def _plan(reading: Reading, found: Here, wish: Wish) -> Plan:
 
 def _write(organisation: Organisation, made: Plan, found: Here, *, by: Actor, told: Told) -> None:
     """Leavers first, so that an address which is free again can be somebody else's."""
-    kept = {row.employee_number: row for row in StaffRecord.objects.filter(organisation=organisation)}
+    kept = _kept(organisation, [*made.starters, *made.movers, *made.leavers])
     _let_go(organisation, made.leavers, kept, found, by=by)
     told(len(made.leavers), made.writes)
     rest = [*made.starters, *made.movers]
@@ -120,6 +120,17 @@ def _write(organisation: Organisation, made: Plan, found: Here, *, by: Actor, to
         _save(rows[start : start + BATCH])
         told(len(made.leavers) + min(start + BATCH, len(rows)), made.writes)
     _jobs(rest, found)
+
+
+def _kept(organisation: Organisation, changes: list[Change]) -> dict[str, StaffRecord]:
+    """The rows of those who are on the list already and change, by employee number."""
+    numbers = [one.now.employee for one in changes if one.was]
+    found: dict[str, StaffRecord] = {}
+    for start in range(0, len(numbers), BATCH // 2):
+        rows = StaffRecord.objects.filter(organisation=organisation)
+        wanted = rows.filter(employee_number__in=numbers[start : start + BATCH // 2])
+        found.update({row.employee_number: row for row in wanted})
+    return found
 
 
 def _row(
