@@ -1,9 +1,11 @@
+from datetime import timedelta
+
 from django.utils import timezone
 
 from carecert.broadcast.actions import responding
-from carecert.broadcast.models import Advisory
+from carecert.broadcast.models import Advisory, Response
 from carecert.broadcast.queries import needs_you
-from carecert.broadcast.queries.needs import asked_of
+from carecert.broadcast.queries.needs import MOST_LATE, asked_of
 from carecert.broadcast.rules.life import Answer
 from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.actor import Actor
@@ -93,3 +95,12 @@ def test_what_is_asked_comes_severe_first_and_then_due_first(cast: Cast) -> None
     responding.acknowledge(response_of(seen), by=cast.alice.actor)
     asked = [each.ref for each in asked_of(cast.alice.actor)]
     assert asked == [each.ref for each in (soon, seen, later, low, open_end)]
+
+
+def test_those_who_watch_are_told_of_the_alerts_whose_time_ended_last(cast: Cast) -> None:
+    late = [published(cast, title=f"Alert {number}") for number in range(MOST_LATE + 2)]
+    for number, each in enumerate(late):
+        Advisory.objects.filter(pk=each.pk).update(acknowledge_by=timezone.now() - timedelta(days=number))
+    Response.objects.filter(advisory=late[0]).delete()  # nobody is asked about the newest
+    titles = [need.title for need in settled(needs_you(cast.omar.actor))]
+    assert sorted(title.partition(": ")[2] for title in titles) == [f"Alert {n}" for n in range(1, MOST_LATE + 1)]

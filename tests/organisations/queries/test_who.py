@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from carecert.organisations.models import Contact, Membership, RoleGrant, Succession
+from carecert.organisations.queries.together import together
 from carecert.organisations.queries.who import (
     alert_contacts,
     belongs,
@@ -12,8 +13,11 @@ from carecert.organisations.queries.who import (
     current,
     is_last_administrator,
     people_with,
+    staff,
+    staff_counted,
 )
 from carecert.organisations.roles import Role
+from carecert.people.models import User
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +61,12 @@ def test_an_old_code_leads_to_the_new_organisation_however_often_it_merged(cast:
     assert current("bir") == current("ASH") == current("WICB") == cast.board
     assert by_code("BIR") == cast.birchwood
     assert current("nope") is None
+
+
+def test_staff_are_members_who_can_sign_in(cast: Cast) -> None:
+    both = [cast.ashdown.pk, cast.birchwood.pk]
+    assert staff_counted(*together(staff(both))) == {cast.ashdown.pk: 6, cast.birchwood.pk: 1}
+    User.objects.filter(pk=cast.bob.user.pk).update(is_active=False)
+    Membership.objects.filter(person=cast.rafi.user).update(active=False)
+    assert staff_counted(*together(staff(both))) == {cast.ashdown.pk: 4, cast.birchwood.pk: 1}
+    assert staff_counted(*together(staff([]))) == {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet
 
 from carecert.knowledge.models import CompletionFigure, Course, Credit
 from carecert.knowledge.rules.figures import Figure, Shown, outside
@@ -96,12 +96,11 @@ def own_figures(actor: Actor) -> list[CourseFigure]:
 
 
 def people_at(actor: Actor, course: Course) -> "QuerySet[Membership]":
-    """Everybody at the actor's own organisation with `until`: the last day of their credit, or None. By name."""
-    until = Credit.objects.visible_to(actor).filter(
-        course=course, organisation_id=OuterRef("organisation_id"), person_id=OuterRef("person_id")
-    )
+    """Everybody at the actor's own organisation with `until`: the last day of their credit there, or None. By name."""
+    here = Q(person__credits__course=course, person__credits__organisation=actor.organisation_id or 0)
     members = Membership.objects.visible_to(actor).active().filter(organisation__code=actor.organisation_code)
-    named = members.select_related("person").annotate(until=Subquery(until.values("valid_until")[:1]))
+    credited = members.select_related("person").annotate(credit=FilteredRelation("person__credits", condition=here))
+    named = credited.annotate(until=F("credit__valid_until"))
     return named.order_by(F("until").asc(nulls_first=True), "person__name", "pk")
 
 
