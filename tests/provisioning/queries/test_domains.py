@@ -1,10 +1,15 @@
 """Domains that are known to be an organisation's own."""
 
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
+from carecert.organisations.models import Domain
 from carecert.provisioning.queries.domains import domain, domains_of
+from tests.cast import Cast
 
 PROVIDERS = """
 providers:
@@ -23,11 +28,24 @@ def providers(folder: Path, settings: Settings) -> None:
     settings.SIGN_IN_PROVIDERS = str(file)
 
 
+@pytest.mark.django_db
 def test_an_organisation_has_the_domains_of_its_own_provider(tmp_path: Path, settings: Settings) -> None:
     assert domains_of("ASH") == frozenset()
     providers(tmp_path, settings)
     assert domains_of("ASH") == {"ash.example"}
     assert domains_of("BIR") == frozenset()
+
+
+@pytest.mark.django_db
+def test_a_domain_that_is_shown_by_a_record_counts_until_it_is_lost_for_good(cast: Cast) -> None:
+    now = timezone.now()
+    held = Domain.objects.create(organisation=cast.ashdown, name="wards.example", token="t")
+    assert domains_of("ASH") == frozenset()
+    Domain.objects.update(verified_at=now)
+    assert domains_of("ASH") == {"wards.example"}
+    assert domains_of("BIR") == frozenset()
+    Domain.objects.filter(pk=held.pk).update(lost_at=now - timedelta(days=15))
+    assert domains_of("ASH") == frozenset()
 
 
 def test_a_domain_stands_after_the_at_sign() -> None:
