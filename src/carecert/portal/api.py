@@ -13,7 +13,6 @@ from carecert.joining.api import router as joining
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
 from carecert.pilots.api import router as pilots
-from carecert.portal.beginnings import router as beginnings
 from carecert.portal.choices import router as choices
 from carecert.portal.directory import router as organisations
 from carecert.portal.identity.api import router as sign_in
@@ -21,7 +20,8 @@ from carecert.portal.interfaces.messages import router as messages
 from carecert.portal.interfaces.people import router as people
 from carecert.portal.interfaces.register import router as register
 from carecert.portal.policies import API
-from carecert.portal.rehearsals import router as test_alerts
+from carecert.portal.routers.beginnings import router as beginnings
+from carecert.portal.routers.rehearsals import router as test_alerts
 from carecert.portal.shared_systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
