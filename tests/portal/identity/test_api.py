@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from carecert.organisations.models import Domain, SignInProvider
+from carecert.people.sso.sealed import unseal
 from tests.cast import Cast, sign_in
 from tests.organisations.identity.name_server import name_server
 from tests.people.sso.fake import Fake, serving
@@ -71,7 +72,16 @@ def test_providers_are_added_listed_and_ended_and_tell_no_secret(amir: Program, 
     rows = amir("GET", PROVIDERS)[1]
     assert [row["title"] for row in rows] == ["Ashdown", "O"]
     assert "our-secret" not in json.dumps(rows)
+    one = f"{PROVIDERS}/{made['id']}"
+    status, changed = amir("PATCH", one, {"title": "Ashdown Trust"})
+    assert (status, changed["title"], changed["join"]) == (200, "Ashdown Trust", "domain")
+    assert amir("PATCH", one, {"metadata": FakeSaml().metadata(entity="https://x")})[0] == 409
+    other = f"{PROVIDERS}/{rows[1]['id']}"
+    assert amir("PATCH", other, {"secret": "newer", "join": "domain"})[1]["join"] == "domain"
+    kept = SignInProvider.objects.get(pk=rows[1]["id"])
+    assert (unseal(kept.sealed), kept.client_id) == ("newer", "c")
     assert amir("DELETE", f"{PROVIDERS}/{made['id']}")[0] == 204
+    assert amir("PATCH", one, {"title": "x"})[0] == 404
     assert amir("DELETE", f"{PROVIDERS}/{made['id']}")[0] == 404
     assert SignInProvider.objects.filter(ended_at=None).count() == 1
 

@@ -61,6 +61,16 @@ class SamlIn(Schema):
     join: Joining = Joining.INVITED
 
 
+class ProviderChange(Schema):
+    """What is to be different; what is left out stays. `metadata` is of SAML, the others not."""
+
+    title: str | None = Field(None, min_length=1, max_length=100, pattern=r"\S")
+    client_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"\S")
+    secret: str | None = Field(None, min_length=1, max_length=1000)
+    metadata: str | None = Field(None, min_length=1, max_length=200_000)
+    join: Joining | None = None
+
+
 class ProviderOut(Schema):
     """A provider. `name`: as it stands in our addresses; `issuer`: of OpenID Connect, or SAML's entity ID."""
 
@@ -151,6 +161,31 @@ def post_saml(request: Request, given: SamlIn) -> HttpResponse:
     )
 
 
+@router.patch(
+    "/providers/{provider_id}",
+    response=ProviderOut,
+    operation_id="change_provider",
+    summary="Change a sign-in provider",
+)
+def patch_provider(request: Request, provider_id: int, given: ProviderChange) -> HttpResponse:
+    """A new secret, or metadata with new certificates. 409 for metadata of another provider."""
+    actor = require(request, Permission.MANAGE_SIGN_IN)
+    found = _one_provider(actor, provider_id)
+    is_saml = found.protocol == Protocol.SAML
+    names = ("title", "join", *(("metadata", "subject") if is_saml else ("client_id",)))
+    wanted = given.model_dump(mode="json", exclude_none=True)
+    words = {name: wanted.get(name, getattr(found, name)) for name in names}
+
+    def act() -> dict[str, Any]:
+        if is_saml:
+            registering.change_saml(found, by=actor, **words)
+        else:
+            registering.change_openid(found, by=actor, secret=wanted.get("secret", ""), **words)
+        return _provider(_one_provider(actor, provider_id))
+
+    return _once(request, 200, act)
+
+
 @router.api_operation(
     ["DELETE"],
     "/providers/{provider_id}",
@@ -161,10 +196,7 @@ def post_saml(request: Request, given: SamlIn) -> HttpResponse:
 def delete_provider(request: Request, provider_id: int) -> HttpResponse:
     """Nobody signs in with it any more."""
     actor = require(request, Permission.MANAGE_SIGN_IN)
-    found = _providers(actor).filter(pk=provider_id).first()
-    if found is None:
-        raise Problem(404, "There is no such provider.")
-    registering.end(found, by=actor)
+    registering.end(_one_provider(actor, provider_id), by=actor)
     return HttpResponse(status=204)
 
 
@@ -202,6 +234,13 @@ def _one_domain(actor: Actor, pk: int) -> Domain:
 def _providers(actor: Actor) -> Any:
     mine = SignInProvider.objects.visible_to(actor).of(actor).filter(ended_at=None)
     return mine.select_related("organisation")
+
+
+def _one_provider(actor: Actor, pk: int) -> SignInProvider:
+    found: SignInProvider | None = _providers(actor).filter(pk=pk).first()
+    if found is None:
+        raise Problem(404, "There is no such provider.")
+    return found
 
 
 def _domain(one: Domain) -> dict[str, Any]:
