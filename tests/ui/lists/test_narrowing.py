@@ -73,6 +73,11 @@ def test_the_last_filter_leads_back_to_the_bare_address() -> None:
     assert asked(q="ash").everything == "/places/"
 
 
+def test_its_fields_have_ids_that_no_other_form_of_the_page_has() -> None:
+    assert 'id="places-filter-q"' in asked().draw()
+    assert 'for="places-filter-first"' in asked().draw()
+
+
 def test_days_fold_away_while_none_is_set() -> None:
     assert "<details" in asked(q="ash").draw()
     assert " open>" not in asked(q="ash").draw()
