@@ -115,8 +115,9 @@ def limits(service: Figures, alone: Figures, threads: int) -> None:
         f"argon2 is {share:.0%} of the CPU time of a sign-in, and the service does {service.rate / alone.rate:.2f} of "
         "what argon2 alone does."
     )
-    busy = service.cores > 0.8 * CORES
-    print(f"It is limited by {'the CPU time of argon2' if share > 0.5 and busy else 'something else: look for it'}.")
+    print(f"It is limited by {'the CPU time of argon2' if share > 0.5 else 'something else: look for it'}.")
+    if service.cores < 0.8 * CORES:
+        print(f"It had {service.cores:.2f} of {CORES} cores: others used the machine. Measure again when it is quiet.")
     each = hasher.memory_cost / 1024
     print(
         f"Each check takes {each:.0f} MB while it runs (time cost {hasher.time_cost}, {hasher.parallelism} lanes); "

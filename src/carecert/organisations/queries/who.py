@@ -11,6 +11,7 @@ from carecert.organisations.models import Contact, Membership, Organisation, Suc
 from carecert.organisations.queries.together import Rows
 from carecert.organisations.roles import Role
 from carecert.people.addresses import fold
+from carecert.people.models import User
 
 ENOUGH = 2
 """So many contacts must receive alerts, that somebody is reached while one is away."""
@@ -28,7 +29,8 @@ def staff(organisation_ids: Collection[int]) -> tuple["QuerySet[Membership, Any]
     Both are answered by an index; to look at each person of a large hospital would cost fifty times as much.
     """
     here = Membership.objects.filter(organisation_id__in=organisation_ids, active=True).order_by()
-    return _counted(here), _counted(here.filter(person__is_active=False))
+    shut_out = User.objects.filter(is_active=False)  # few in the whole nation, so it is begun with them
+    return _counted(here), _counted(here.filter(person__in=shut_out.values("pk")))
 
 
 def staff_counted(members: Rows, shut_out: Rows) -> dict[int, int]:
