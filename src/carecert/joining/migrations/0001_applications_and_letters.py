@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisations', '0008_how_far_a_directory_was_followed'),
+        ('organisations', '0001_initial'),
     ]
 
     operations = [
