@@ -13,16 +13,16 @@ from carecert.joining.api import router as joining
 from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
 from carecert.pilots.api import router as pilots
-from carecert.portal.choices import router as choices
-from carecert.portal.directory import router as organisations
-from carecert.portal.identity.api import router as sign_in
-from carecert.portal.interfaces.messages import router as messages
-from carecert.portal.interfaces.people import router as people
-from carecert.portal.interfaces.register import router as register
 from carecert.portal.policies import API
 from carecert.portal.routers.beginnings import router as beginnings
+from carecert.portal.routers.choices import router as choices
+from carecert.portal.routers.directory import router as organisations
+from carecert.portal.routers.messages import router as messages
+from carecert.portal.routers.people import router as people
+from carecert.portal.routers.register import router as register
 from carecert.portal.routers.rehearsals import router as test_alerts
-from carecert.portal.shared_systems import router as systems
+from carecert.portal.routers.sign_in import router as sign_in
+from carecert.portal.routers.systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
 from carecert.support.api import router as support

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from carecert.organisations.permissions import Permission
-from carecert.portal.interfaces import proving
-from carecert.portal.interfaces.proving import require_fresh
+from carecert.portal.routers import proving
+from carecert.portal.routers.proving import require_fresh
 from carecert.wire.problems import Problem
 from tests.cast import Cast
 

@@ -1,1 +1,0 @@
-"""An organisation's own sign-in for programs: its domains and its providers."""

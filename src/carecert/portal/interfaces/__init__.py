@@ -1,1 +1,0 @@
-"""The API's routers for what the rooms below keep without an interface of their own: people, the register, messages."""
