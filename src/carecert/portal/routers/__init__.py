@@ -1,1 +1,1 @@
-"""Routers of the API for what is put together here: test alerts and the start checklist."""
+"""Routers of the API for rooms that have no face of their own there, and for what is put together here."""
