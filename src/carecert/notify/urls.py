@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carecert.notify.views import browsers, choices, receipts, undelivered, webhooks
+from carecert.notify.views import browsers, choices, proving, receipts, undelivered, webhooks
 
 app_name = "notify"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("webhooks/", webhooks.webhooks, name="webhooks"),
     path("webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
     path("webhooks/<int:pk>/end/", webhooks.end, name="end_webhook"),
+    path("numbers/<int:pk>/", proving.code, name="prove_number"),
+    path("numbers/<int:pk>/send/", proving.send, name="send_code"),
     path("receipts/email/", receipts.email, name="email_receipts"),
     path("receipts/govuk/", receipts.govuk, name="govuk_receipts"),
 ]

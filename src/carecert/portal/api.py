@@ -18,6 +18,7 @@ from carecert.portal.routers.beginnings import router as beginnings
 from carecert.portal.routers.choices import router as choices
 from carecert.portal.routers.directory import router as organisations
 from carecert.portal.routers.messages import router as messages
+from carecert.portal.routers.numbers import router as numbers
 from carecert.portal.routers.people import router as people
 from carecert.portal.routers.register import router as register
 from carecert.portal.routers.rehearsals import router as test_alerts
@@ -111,6 +112,7 @@ api.add_router("/staff", workforce)
 api.add_router("/messages", choices)
 api.add_router("/broadcast/test-alerts", test_alerts)
 api.add_router("/messages", messages)
+api.add_router("/messages", numbers)
 api.add_router("/feedback", feedback)
 api.add_router("/pilots", pilots)
 api.add_router("/broadcast", broadcast)

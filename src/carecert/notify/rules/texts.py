@@ -1,5 +1,8 @@
 """What fits into a text message."""
 
+CODE = "code"
+"""The kind of message whose text is its body: the code stands nowhere else."""
+
 LONGEST = 306
 """Characters: two parts of 153, which is what a long text is cut into (3GPP TS 23.040, section 9.2.3.24.1)."""
 

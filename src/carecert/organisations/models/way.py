@@ -25,6 +25,7 @@ class Proof(models.TextChoices):
 
     LINK = "link", "The owner opened a link that was sent to it"
     RANG = "rang", "Somebody rang it"
+    CODE = "code", "The owner read out a code that was sent to it"
     SET_UP = "set-up", "It was set up with the organisation"
 
 

@@ -1,5 +1,6 @@
 """The ways to reach one contact: adding, sending a link, noting that somebody rang, confirming, removing."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -42,7 +43,7 @@ def add_way(request: Request, contact: int) -> HttpResponseBase:
 def way(request: Request, contact: int, pk: int) -> HttpResponseBase:
     """What is known about one way, and what can be done with it."""
     found = _way(request, contact, pk)
-    return page(request, "reach/way.jinja", way=found, contact=found.contact)
+    return _shown(request, found)
 
 
 @needs(Permission.MANAGE_CONTACTS)
@@ -50,7 +51,7 @@ def send_link(request: Request, contact: int, pk: int) -> HttpResponseBase:
     """Send the link that verifies an email address."""
     found, here = _way(request, contact, pk), {"contact": contact, "pk": pk}
     if posted(request) is None:
-        return page(request, "reach/way.jinja", way=found, contact=found.contact)
+        return _shown(request, found)
     try:
         ask_to_verify(found, by=request.actor)
     except CannotKeep as why:
@@ -63,7 +64,7 @@ def rang(request: Request, contact: int, pk: int) -> HttpResponseBase:
     """Note that somebody rang a number and reached the contact."""
     found, here = _way(request, contact, pk), {"contact": contact, "pk": pk}
     if posted(request) is None:
-        return page(request, "reach/way.jinja", way=found, contact=found.contact)
+        return _shown(request, found)
     try:
         verbs.verify_way(found, proof=Proof.RANG, by=request.actor)
     except CannotKeep as why:
@@ -92,6 +93,11 @@ def confirm(request: Request, pk: int) -> HttpResponseBase:
         return page(request, "reach/confirm.jinja", contact=found, ways=found.ways.all())
     verbs.confirm_contact(found, by=request.actor)
     return done(request, f"{found.name} is confirmed for 90 days", to="organisations:contacts")
+
+
+def _shown(request: Request, found: Way) -> HttpResponseBase:
+    texts = bool(settings.SMS_PROVIDER)
+    return page(request, "reach/way.jinja", way=found, contact=found.contact, texts=texts)
 
 
 def _contact(request: Request, pk: int) -> Contact:

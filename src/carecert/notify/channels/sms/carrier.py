@@ -10,7 +10,7 @@ from carecert.notify.channels.interface import Result, sent
 from carecert.notify.channels.links import link_of
 from carecert.notify.channels.sms.provider import Provider
 from carecert.notify.models import Delivery
-from carecert.notify.rules.texts import international, text_of
+from carecert.notify.rules.texts import CODE, international, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,6 @@ class SmsCarrier:
         reference = f"delivery.{delivery.pk}"
         if delivery.attempts > 1 and self.by.has_taken(reference):
             return sent(reference)
-        text = text_of(delivery.message.subject, link_of(delivery.message))
+        message = delivery.message
+        text = text_of(message.body if message.kind == CODE else message.subject, link_of(message))
         return self.by.send(international(delivery.address), text, reference)
