@@ -49,7 +49,7 @@ def test_a_link_is_sent_and_not_twice_in_a_row(client_of: ClientOf, desk: Contac
 
 def test_a_number_is_verified_by_ringing_it_and_an_address_is_not(client_of: ClientOf, desk: Contact) -> None:
     amir, mobile, email = client_of("amir"), desk.ways.get(channel="mobile"), desk.ways.get(channel="email")
-    assert "CareCERT sends no text messages yet" in words(amir.get(address(mobile, "rang/")))
+    assert "press the button only when" in words(amir.get(address(mobile, "rang/")))
     assert "07700900123 is verified" in words(amir.post(address(mobile, "rang/"), follow=True))
     assert "Somebody rang it" in words(amir.get(address(mobile)))
     assert "verified by its owner" in words(amir.post(address(email, "rang/"), follow=True))

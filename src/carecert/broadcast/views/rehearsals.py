@@ -38,7 +38,7 @@ def listing(request: Request) -> HttpResponseBase:
     table = Table(
         columns=COLUMNS, rows=paged(request, rows), caption="Test alerts so far", empty="There was no test alert yet."
     )
-    return page(request, "broadcast/tests.jinja", table=table)
+    return page(request, "broadcast/rehearsals/tests.jinja", table=table)
 
 
 @needs(Permission.SEND_TEST)
@@ -46,7 +46,7 @@ def send(request: Request) -> HttpResponseBase:
     """Send the own organisation a test alert, and say before to whom it goes."""
     own = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id or 0)
     if posted(request) is None:
-        return page(request, "broadcast/send_test.jinja", organisation=own)
+        return page(request, "broadcast/rehearsals/send.jinja", organisation=own)
     try:
         made = rehearsing.send_test_alert(own, by=request.actor)
     except NotNow as why:
@@ -57,7 +57,7 @@ def send(request: Request) -> HttpResponseBase:
 @needs(Permission.READ_RESTRICTED)
 def test(request: Request, ref: str) -> HttpResponseBase:
     """One test alert: what to do with it, and where the own organisation stands."""
-    return page(request, "broadcast/test.jinja", test=_own(request, ref), summary=SUMMARY, steps=STEPS)
+    return page(request, "broadcast/rehearsals/test.jinja", test=_own(request, ref), summary=SUMMARY, steps=STEPS)
 
 
 @needs(Permission.ACKNOWLEDGE)
@@ -70,7 +70,7 @@ def acknowledge(request: Request, ref: str) -> HttpResponseBase:
     if form.is_valid():
         rehearsing.acknowledge_test_alert(found, by=request.actor, **form.cleaned_data)
         return done(request, f"You acknowledged {ref}. A real alert works the same way.", to="broadcast:test", ref=ref)
-    return page(request, "broadcast/acknowledge_test.jinja", test=found, form=form)
+    return page(request, "broadcast/rehearsals/acknowledge.jinja", test=found, form=form)
 
 
 def _own(request: Request, ref: str) -> Rehearsal:
