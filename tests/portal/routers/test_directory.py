@@ -1,8 +1,11 @@
 """The API of people and organisations."""
 
+import json
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from carecert.organisations.actions.merger import merge
 from carecert.organisations.actor import Actor
@@ -60,3 +63,26 @@ def test_an_old_code_leads_to_the_new_organisation(cast: Cast) -> None:
 def test_an_old_code_leads_a_stranger_nowhere(cast: Cast) -> None:
     merge(cast.board, into=cast.region, on=date(2025, 4, 1), reason="Moved up", by=Actor.system("test"))
     assert sign_in(cast, "alice").get("/api/v1/organisations/WICB").status_code == 404
+
+
+def test_the_register_is_kept_by_programs_of_the_nation(cast: Cast) -> None:
+    nina, whole = sign_in(cast, "nina"), {"name": "Oakham Clinic", "kind": "gp", "parent": "WICB", "staff_count": 9}
+
+    def send(method: str, path: str, body: dict[str, object], who: Client = nina) -> tuple[int, dict[str, Any]]:
+        answer = who.generic(method, f"/api/v1/organisations{path}", json.dumps(body), "application/json")
+        return answer.status_code, answer.json()
+
+    status, made = send("POST", "", whole | {"code": "oak"})
+    assert (status, made["code"], made["region"], made["parent"]) == (201, "OAK", "SDR", "WICB")
+    assert send("POST", "", whole | {"code": "OAK"})[0] == 409
+    assert send("POST", "", whole | {"code": "OA2", "kind": "castle"})[0] == 422
+    status, changed = send("PUT", "/oak", whole | {"name": "Oakham Surgery", "parent": "SDR"})
+    assert (status, changed["name"], changed["parent"]) == (200, "Oakham Surgery", "SDR")
+    assert send("PUT", "/oak", whole | {"parent": "NOPE"})[0] == 409
+    assert send("POST", "/WICB/closure", {"reason": "It ends."})[0] == 409
+    assert send("POST", "/OAK/closure", {"reason": " "})[0] == 422
+    assert send("POST", "/OAK/closure", {"reason": "It ends."})[1]["active"] is False
+    assert send("POST", "/NOPE/closure", {"reason": "It ends."})[0] == 404
+    for name in ("omar", "alice"):
+        assert send("POST", "", whole | {"code": "OA3"}, sign_in(cast, name))[0] == 403
+        assert send("PUT", "/ASH", whole, sign_in(cast, name))[0] == 403
