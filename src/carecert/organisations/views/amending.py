@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import amending as verbs
 from carecert.organisations.actions.amending import CannotAmend
 from carecert.organisations.actions.once import once
@@ -100,6 +100,7 @@ def change(request: Request, code: str) -> HttpResponseBase:
 
 
 @needs(Permission.KEEP_REGISTER)
+@fresh
 def close(request: Request, code: str) -> HttpResponseBase:
     """Close an organisation, and ask first."""
     one = _one(request, code)

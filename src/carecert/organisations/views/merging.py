@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions.merger import CannotMerge, merge, refuse_odd
 from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation, Succession
@@ -81,6 +81,7 @@ def _by_code(request: Request, code: str) -> Organisation | None:
 
 
 @needs(Permission.KEEP_REGISTER)
+@fresh
 def carry_out(request: Request, old: str, new: str) -> HttpResponseBase:
     """What moves and what stays; and carry it out."""
     everywhere = Organisation.objects.visible_to(request.actor)

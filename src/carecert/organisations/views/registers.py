@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from carecert.organisations.access import Request, needs
+from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import register as verbs
 from carecert.organisations.actions.register import CannotTakeIn
 from carecert.organisations.lists.listed import listed
@@ -98,6 +98,7 @@ def register(request: Request) -> HttpResponseBase:
 
 
 @needs(Permission.KEEP_REGISTER)
+@fresh
 def look(request: Request, pk: int) -> HttpResponseBase:
     """What a file would change; and take it in."""
     staged = get_object_or_404(StagedRegister.objects.visible_to(request.actor), pk=pk)

@@ -18,6 +18,7 @@ from carecert.organisations.models import Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.who import current
 from carecert.organisations.register.reading import LONGEST_NAME, MOST_STAFF
+from carecert.portal.routers.proving import require_fresh
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
@@ -190,7 +191,7 @@ def change(request: Request, code: str, given: OrganisationIn) -> HttpResponse:
 )
 def close(request: Request, code: str, given: ClosureIn) -> HttpResponse:
     """For good. 409 while others stand below it."""
-    actor = require(request, Permission.KEEP_REGISTER)
+    actor = require_fresh(request, Permission.KEEP_REGISTER)
     found = _one(actor, code)
 
     def act() -> str:

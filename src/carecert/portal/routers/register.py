@@ -17,6 +17,7 @@ from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.merger import what_moves
 from carecert.organisations.register.profiles import OWN, PROFILES
 from carecert.organisations.register.reading import Unreadable
+from carecert.portal.routers.proving import require_fresh
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
@@ -181,7 +182,7 @@ def look(request: Request, file_id: int) -> dict[str, Any]:
 )
 def take_in(request: Request, file_id: int, given: AgreementIn) -> HttpResponse:
     """All of it or nothing. 409 when the organisations have changed since you looked, or rows are wrong."""
-    actor = require(request, Permission.KEEP_REGISTER)
+    actor = require_fresh(request, Permission.KEEP_REGISTER)
     found = _staged(actor, file_id)
 
     def act() -> tuple[int, dict[str, Any]]:
@@ -225,7 +226,7 @@ def preview(request: Request, old: str, new: str) -> dict[str, Any]:
 @router.post("/mergers", response={201: MergerOut}, operation_id="merge", summary="Carry a merger out")
 def carry_out(request: Request, given: MergerIn) -> HttpResponse:
     """As its preview said, or not at all: 409 when something has changed since. The old code leads to the new one."""
-    actor = require(request, Permission.KEEP_REGISTER)
+    actor = require_fresh(request, Permission.KEEP_REGISTER)
 
     def act() -> tuple[int, dict[str, Any]]:
         ends, goes_on = _both(actor, given.old, given.new)
