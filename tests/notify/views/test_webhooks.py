@@ -103,10 +103,10 @@ def test_a_teams_channel_is_offered_only_where_the_feature_is_open(
     client_of: Callable[[str], Client], settings: Any
 ) -> None:
     client = client_of("alice")
-    assert "A card, for a Teams channel" in words(client.get(PATH))
+    assert 'type="radio" value="teams"' in html(client.get(PATH))
     assert "Pilot" not in words(client.get(PATH))
     settings.FEATURE_GATE = f"{__name__}.closed"
-    assert "Teams" not in words(client.get(PATH))
+    assert 'type="radio" value="teams"' not in html(client.get(PATH))
     answer = client.post(PATH, marked(client, {**GIVEN, "shape": "teams"}))
     assert "Select an option" in words(answer)
     assert not Webhook.objects.exists()
