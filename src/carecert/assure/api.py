@@ -38,7 +38,7 @@ class AssessmentsOut(Schema):
     next: str | None
 
 
-class AnswerOut(Schema):
+class AssessmentAnswerOut(Schema):
     """The present answer to one item, and how the item then stands ("" for questions about the organisation)."""
 
     item: str
@@ -50,10 +50,10 @@ class AnswerOut(Schema):
     status: str
 
 
-class AnswersOut(Schema):
+class AssessmentAnswersOut(Schema):
     """All answers of one assessment, with what they come to."""
 
-    items: list[AnswerOut]
+    items: list[AssessmentAnswerOut]
     unanswered: int
     permille: int | None
     verdict: str
@@ -91,9 +91,12 @@ def assessments(request: Request, cursor: str | None = None, limit: int = 50) ->
 
 
 @router.get(
-    "/assessments/{pk}/answers", response=AnswersOut, operation_id="answers", summary="Answers of an assessment"
+    "/assessments/{pk}/answers",
+    response=AssessmentAnswersOut,
+    operation_id="answers",
+    summary="Answers of an assessment",
 )
-def answers(request: Request, pk: int) -> AnswersOut:
+def answers(request: Request, pk: int) -> AssessmentAnswersOut:
     """Only for the organisation itself; 404 for everybody else."""
     actor = require(request, Permission.READ)
     held = Assessment.objects.visible_to(actor).of(actor).select_related("release").filter(pk=pk).first()
@@ -103,7 +106,7 @@ def answers(request: Request, pk: int) -> AnswersOut:
     rows = Answer.objects.visible_to(actor).filter(assessment=held)
     marks = {mark.requirement.ref: str(mark.status) for mark in result.marks}
     items = [_answer(row, marks.get(row.item, "")) for row in rows]
-    return AnswersOut(
+    return AssessmentAnswersOut(
         items=items, unanswered=result.unanswered, permille=result.overall.permille, verdict=str(result.verdict)
     )
 
@@ -139,8 +142,8 @@ def _assessment(row: Assessment) -> AssessmentOut:
     )
 
 
-def _answer(row: Answer, status: str) -> AnswerOut:
-    return AnswerOut(
+def _answer(row: Answer, status: str) -> AssessmentAnswerOut:
+    return AssessmentAnswerOut(
         item=row.item,
         value=row.value,
         note=row.note,

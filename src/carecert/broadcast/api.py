@@ -38,7 +38,7 @@ class AlertOut(Schema):
     answer: str | None
 
 
-class StepOut(Schema):
+class ResolutionStepOut(Schema):
     """A resolution step. `kind`: patch, action, guidance or aware."""
 
     position: int
@@ -59,7 +59,7 @@ class AlertWhole(AlertOut):
     """An alert with its steps in order."""
 
     details: str
-    steps: list[StepOut]
+    steps: list[ResolutionStepOut]
     cves: list[str]
     products: list[ProductOut]
     closed_at: datetime | None
@@ -89,7 +89,7 @@ class AcknowledgementOut(Schema):
     first: bool
 
 
-class AnswerOut(Schema):
+class AlertAnswerOut(Schema):
     """Where one of your organisations (its code) stands."""
 
     organisation: str
@@ -97,13 +97,13 @@ class AnswerOut(Schema):
     note: str
 
 
-class AnswersOut(Schema):
+class AlertAnswersOut(Schema):
     """Where each of your organisations that an alert addresses stands, by name."""
 
-    items: list[AnswerOut]
+    items: list[AlertAnswerOut]
 
 
-class AnswerIn(Schema):
+class AlertAnswerIn(Schema):
     """What is said for one organisation (its code). Two answers need a note: not-applicable and cannot-fix."""
 
     organisation: str = Field(max_length=20)
@@ -114,7 +114,7 @@ class AnswerIn(Schema):
 class AnswersIn(Schema):
     """What is said for each of up to 500 organisations."""
 
-    answers: list[AnswerIn] = Field(min_length=1, max_length=500)
+    answers: list[AlertAnswerIn] = Field(min_length=1, max_length=500)
 
 
 class OutcomeOut(Schema):
@@ -190,7 +190,7 @@ def acknowledge(request: Request, ref: str, given: AcknowledgementIn) -> HttpRes
 
 @router.get(
     "/advisories/{ref}/answers",
-    response=AnswersOut,
+    response=AlertAnswersOut,
     operation_id="alert_answers",
     summary="Where your organisations stand with an alert",
 )

@@ -93,7 +93,7 @@ class Asked(Schema):
     q: str = ""
 
 
-class AnswerIn(Schema):
+class FeedbackAnswerIn(Schema):
     """An answer to its sender."""
 
     text: Said
@@ -118,7 +118,7 @@ class RefsIn(Schema):
     refs: list[str]
 
 
-class EntryIn(Schema):
+class PublicEntryIn(Schema):
     """The public entry of a theme: what was said, in our own words, and what was done."""
 
     said: Said
@@ -163,7 +163,7 @@ class EntryList(Schema):
     next: str | None
 
 
-class FigureOut(Schema):
+class RatingOut(Schema):
     """One page in one month. `count` and `mean` are words, because small numbers are not told."""
 
     month: datetime
@@ -212,7 +212,7 @@ def list_published(request: Request, limit: int = 50, cursor: str | None = None)
     return {"items": [entry(one) for one in found], "next": following}
 
 
-@router.get("/figures", response=list[FigureOut], operation_id="feedback_figures", summary="Ratings by month and page")
+@router.get("/figures", response=list[RatingOut], operation_id="feedback_figures", summary="Ratings by month and page")
 def list_figures(request: Request, pilot: str = "") -> list[Any]:
     """The latest 500 rows; of one pilot, if it is named."""
     actor = require(request, Permission.READ)
@@ -235,7 +235,7 @@ def read_one(request: Request, ref: str) -> dict[str, Any]:
 @router.post(
     "/queue/{ref}/replies", response={201: FeedbackOut}, operation_id="answer_feedback", summary="Answer feedback"
 )
-def add_reply(request: Request, ref: str, given: AnswerIn) -> HttpResponse:
+def add_reply(request: Request, ref: str, given: FeedbackAnswerIn) -> HttpResponse:
     """409 when nobody would read it."""
     found = _found(require(request, Permission.ANSWER), ref)
     return _once(request, 201, ref, lambda: handling.answer(found, text=given.text, by=request.actor))
@@ -292,7 +292,7 @@ def settle_theme(request: Request, pk: int, given: StateIn) -> HttpResponse:
 
 
 @router.put("/themes/{pk}/entry", response=ThemeOut, operation_id="publish_theme", summary="Publish what was done")
-def publish_entry(request: Request, pk: int, given: EntryIn) -> dict[str, Any]:
+def publish_entry(request: Request, pk: int, given: PublicEntryIn) -> dict[str, Any]:
     """Sending the same again changes nothing. 409 for a theme that is not done."""
     actor = require(request, Permission.PUBLISH)
     try:

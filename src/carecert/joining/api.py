@@ -17,6 +17,7 @@ from carecert.organisations.actor import Actor
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 from carecert.wire.texts import Note
 
@@ -59,7 +60,7 @@ class ApplicationsOut(Schema):
     next: str | None
 
 
-class DecisionIn(Schema):
+class ApplicationDecisionIn(Schema):
     """What is decided. `words`: the reason of a refusal, or the question. `code`: for one that is not listed.
 
     `version`: that of the application as it was read; 409 when somebody has changed it since. Empty takes it as it is.
@@ -94,9 +95,9 @@ def read_application(request: Request, application_id: int) -> dict[str, Any]:
     operation_id="decide_application",
     summary="Approve, refuse or ask",
 )
-def decide(request: Request, application_id: int, given: DecisionIn) -> HttpResponse:
+def decide(request: Request, application_id: int, given: ApplicationDecisionIn) -> HttpResponse:
     """The applicant is told by email. 409 when somebody else was quicker, or the code is none."""
-    actor = require(request, Permission.DECIDE)
+    actor = require_fresh(request, Permission.DECIDE)
     application = _found(actor, application_id)
     if given.decision != "approve" and not given.words:
         raise Problem(422, "Say why, or what you want to know.", errors=[{"field": "words", "detail": "is missing"}])

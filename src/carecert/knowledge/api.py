@@ -26,7 +26,7 @@ class CourseOut(Schema):
     sections: int
 
 
-class FigureOut(Schema):
+class CompletionOut(Schema):
     """How many of the organisation's people are in date with a course. `percent` is null when nobody works there."""
 
     reference: str
@@ -54,7 +54,7 @@ def courses(request: Request) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/figures", response=list[FigureOut], summary="Your organisation's figures")
+@router.get("/figures", response=list[CompletionOut], summary="Your organisation's figures")
 def figures(request: Request) -> list[dict[str, Any]]:
     """How far your organisation has come with each course."""
     actor = require(request, Permission.READ_FIGURES)

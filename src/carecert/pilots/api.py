@@ -113,7 +113,7 @@ class LetInOut(Schema):
     let_in: list[str]
 
 
-class DecisionIn(Schema):
+class PilotDecisionIn(Schema):
     """In or out, and what its administrators are told with that."""
 
     into: Literal[State.IN, State.OUT]
@@ -195,7 +195,7 @@ def let_in(request: Request, feature: str, given: CodesIn) -> HttpResponse:
 @router.post(
     "/national/{feature}/places/{pk}/decision", response=PlaceOut, operation_id="decide_place", summary="In or out"
 )
-def decide(request: Request, feature: str, pk: int, given: DecisionIn) -> HttpResponse:
+def decide(request: Request, feature: str, pk: int, given: PilotDecisionIn) -> HttpResponse:
     """Its administrators are told."""
     actor, name = require(request, Permission.MANAGE), _feature(feature)
     rows = Place.objects.visible_to(actor).filter(pilot__feature=name).select_related("organisation", "pilot")

@@ -103,7 +103,7 @@ class ConfirmationsOut(Schema):
     items: list[ConfirmationOut]
 
 
-class FigureOut(Schema):
+class ReachabilityOut(Schema):
     """How well an organisation can be reached: a score from 0 to 100, and what is missing, as codes and in words."""
 
     organisation: str
@@ -116,7 +116,7 @@ class FigureOut(Schema):
 class FiguresOut(Schema):
     """One page of figures, the lowest score first, and the cursor of the next page."""
 
-    items: list[FigureOut]
+    items: list[ReachabilityOut]
     next: str | None
 
 
@@ -151,7 +151,10 @@ def list_figures(
 
 
 @router.get(
-    "/reachability/{code}", response=FigureOut, operation_id="reachability_of", summary="How well one can be reached"
+    "/reachability/{code}",
+    response=ReachabilityOut,
+    operation_id="reachability_of",
+    summary="How well one can be reached",
 )
 def one_figure(request: Request, code: str) -> dict[str, Any]:
     """Your own organisation, for whoever may see its contacts; others for those who oversee them.

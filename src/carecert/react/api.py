@@ -66,7 +66,7 @@ class ClockOut(Schema):
     reason: str
 
 
-class StepOut(Schema):
+class PlaybookStepOut(Schema):
     """A step of the pinned playbook and how it stands."""
 
     step: str
@@ -82,7 +82,7 @@ class IncidentWhole(IncidentOut):
     """An incident with its clocks and steps."""
 
     clocks: list[ClockOut]
-    steps: list[StepOut]
+    steps: list[PlaybookStepOut]
 
 
 class IncidentIn(Schema):
@@ -97,7 +97,7 @@ class IncidentIn(Schema):
     aware_why: Annotated[Prose, StringConstraints(max_length=500)]
 
 
-class EntryIn(Schema):
+class LogEntryIn(Schema):
     """A line for the log; without `at` it happened now."""
 
     text: Prose
@@ -105,7 +105,7 @@ class EntryIn(Schema):
     at: datetime | None = None
 
 
-class AnswerIn(Schema):
+class HelpAnswerIn(Schema):
     """What an analyst tells the organisation."""
 
     text: Prose
@@ -161,7 +161,7 @@ def open_one(request: Request, given: IncidentIn) -> HttpResponse:
 
 
 @router.post("/incidents/{code}/{ref}/log", response={201: dict[str, Any]}, summary="Add a line to the log")
-def add_line(request: Request, code: str, ref: str, given: EntryIn) -> HttpResponse:
+def add_line(request: Request, code: str, ref: str, given: LogEntryIn) -> HttpResponse:
     """Send an `Idempotency-Key`, so that a repeated request adds one line only."""
     actor = require(request, Permission.WORK)
     incident = _find(request, code, ref)
@@ -192,7 +192,7 @@ def free_call(request: Request, code: str, ref: str, given: FreeIn) -> HttpRespo
 
 
 @router.post("/incidents/{code}/{ref}/help/answers", response={200: IncidentOut}, summary="Answer a call for help")
-def answer_call(request: Request, code: str, ref: str, given: AnswerIn) -> HttpResponse:
+def answer_call(request: Request, code: str, ref: str, given: HelpAnswerIn) -> HttpResponse:
     """For the analyst who has taken it. Send an `Idempotency-Key`, so that a repeated request answers once only."""
     return _helped(request, code, ref, lambda one, actor: verbs.answer_help(one, text=given.text, by=actor))
 

@@ -1,4 +1,6 @@
-"""Wiring: the two kinds of pack that React understands."""
+"""Wiring: the two kinds of pack that React understands, and incidents that keep an organisation from closing."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -15,6 +17,8 @@ class ReactConfig(AppConfig):
     name = "carecert.react"
 
     def ready(self) -> None:
-        """Register the kinds of pack."""
+        """Register the kinds of pack, and what holds up the end of an organisation."""
         register_kind("triage", body=TriageBody, apply=f"{VERBS}.adopt_triage", folder="triage")
         register_kind("playbook", body=PlaybookBody, apply=f"{VERBS}.adopt_playbook")
+        obstacles = import_module("carecert.organisations.queries.obstacles")
+        obstacles.stand_in_the_way("incidents", import_module("carecert.react.queries.running").running_at)

@@ -13,6 +13,7 @@ from carecert.ui.fields.sentences import MEGABYTE
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 from carecert.workforce.actions import staging as verbs
 from carecert.workforce.actions.taking import CannotTakeIn
@@ -27,7 +28,7 @@ router = Router(tags=["Staff"])
 ROWS = 100
 
 
-class PersonOut(Schema):
+class StaffMemberOut(Schema):
     """A person of the staff. `account`: whether they belong to the organisation with an account now."""
 
     employee_number: str
@@ -43,10 +44,10 @@ class PersonOut(Schema):
     account: bool
 
 
-class PeopleOut(Schema):
+class StaffListOut(Schema):
     """One page of staff, and the cursor of the next page."""
 
-    items: list[PersonOut]
+    items: list[StaffMemberOut]
     next: str | None
 
 
@@ -59,7 +60,7 @@ class RowOut(Schema):
     words: str
 
 
-class FaultOut(Schema):
+class StaffFaultOut(Schema):
     """What is wrong with one row."""
 
     line: int
@@ -67,7 +68,7 @@ class FaultOut(Schema):
     words: str
 
 
-class FileOut(Schema):
+class StaffFileOut(Schema):
     """A file of staff and what it changes. The lists hold the first hundred rows; `counts` counts all.
 
     `fingerprint` and, where `brakes` is true, `counts.leavers` are sent back to take the file in. After that, and for a
@@ -85,7 +86,7 @@ class FileOut(Schema):
     starters: list[RowOut] = []
     movers: list[RowOut] = []
     leavers: list[RowOut] = []
-    faults: list[FaultOut] = []
+    faults: list[StaffFaultOut] = []
 
 
 class AgreeIn(Schema):
@@ -96,7 +97,7 @@ class AgreeIn(Schema):
     leavers: int | None = None
 
 
-@router.get("", response=PeopleOut, operation_id="staff", summary="List the staff of your organisation")
+@router.get("", response=StaffListOut, operation_id="staff", summary="List the staff of your organisation")
 def list_staff(
     request: Request, q: str = "", *, state: str = "", group: str = "", limit: int = 50, cursor: str | None = None
 ) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def list_staff(
     return {"items": [_person(row) for row in found], "next": following}
 
 
-@router.post("/files", response={201: FileOut}, operation_id="upload_staff", summary="Upload a file of staff")
+@router.post("/files", response={201: StaffFileOut}, operation_id="upload_staff", summary="Upload a file of staff")
 def upload(
     request: Request, file: File[UploadedFile], complete: Form[bool] = False, without_email: Form[bool] = False
 ) -> HttpResponse:
@@ -130,18 +131,23 @@ def upload(
     return idempotent(request, act, sent=repr((name, complete, without_email)).encode() + content)
 
 
-@router.get("/files/{file_id}", response=FileOut, operation_id="staff_file", summary="What a file of staff changes")
+@router.get(
+    "/files/{file_id}", response=StaffFileOut, operation_id="staff_file", summary="What a file of staff changes"
+)
 def read_file(request: Request, file_id: int) -> dict[str, Any]:
     """404 for one of another organisation."""
     return shown(_staged(require(request, Permission.KEEP), file_id))
 
 
 @router.post(
-    "/files/{file_id}/application", response=FileOut, operation_id="take_in_staff", summary="Take in a file of staff"
+    "/files/{file_id}/application",
+    response=StaffFileOut,
+    operation_id="take_in_staff",
+    summary="Take in a file of staff",
 )
 def apply(request: Request, file_id: int, given: AgreeIn) -> HttpResponse:
     """All of it or nothing. 409 when the list of staff has changed since, when rows are wrong, or when it was done."""
-    actor = require(request, Permission.KEEP)
+    actor = require_fresh(request, Permission.KEEP)
     staged = _staged(actor, file_id)
 
     def act() -> tuple[int, dict[str, Any]]:
@@ -168,7 +174,7 @@ def drop(request: Request, file_id: int) -> HttpResponse:
 def shown(staged: StagedStaff) -> dict[str, Any]:
     """A file as the API shows it."""
     plan = verbs.look_at(staged) if staged.waits else None
-    made = FileOut(
+    made = StaffFileOut(
         id=staged.pk,
         name=staged.name,
         waits=staged.waits,
@@ -187,7 +193,7 @@ def _of_plan(plan: Plan) -> dict[str, Any]:
         "starters": _rows(plan.starters),
         "movers": _rows(plan.movers),
         "leavers": _rows(plan.leavers),
-        "faults": [FaultOut(line=one.number, column=one.column, words=one.words) for one in plan.faults[:ROWS]],
+        "faults": [StaffFaultOut(line=one.number, column=one.column, words=one.words) for one in plan.faults[:ROWS]],
     }
 
 
@@ -201,7 +207,9 @@ def _rows(changes: list[Change]) -> list[RowOut]:
 def _person(row: Any) -> dict[str, Any]:
     held = row.membership
     account = bool(held and held.active and held.person.is_active and not row.left_at)
-    return {name: getattr(row, name) for name in PersonOut.model_fields if name != "account"} | {"account": account}
+    return {name: getattr(row, name) for name in StaffMemberOut.model_fields if name != "account"} | {
+        "account": account
+    }
 
 
 def _staged(actor: Actor, pk: int) -> StagedStaff:

@@ -32,7 +32,7 @@ def test_an_organisation_finds_its_place_and_is_on_both_records(cast: Cast) -> N
     ("said", "field", "words"),
     [
         ({"code": "ASH"}, "code", "The code ASH is taken"),
-        ({"code": "O-1"}, "code", "is no code"),
+        ({"code": "O_1"}, "code", "is no code"),
         ({"name": "  "}, "name", "A name is needed"),
         ({"parent": "NOPE"}, "parent", "No open organisation has the code NOPE"),
         ({"parent": ""}, "parent", "Enter the code of the organisation that it stands below"),

@@ -22,7 +22,7 @@ def client(held: Standing) -> OdsDirectory:
 
 
 def test_changed_codes_are_listed(held: Standing) -> None:
-    held.records = {"b81001": {}, "ASH": {}, "not-a-code": {}}
+    held.records = {"b81001": {}, "ASH": {}, "not_a_code": {}}
     assert client(held).changed_since(date(2026, 4, 1)) == ["ASH", "B81001"]
     assert held.asked == ["/sync?LastChangeDate=2026-04-01"]
 

@@ -12,7 +12,9 @@ from tests.cast import Cast
 from tests.factories.organisations import organisation
 
 
-@pytest.mark.parametrize(("text", "good"), [("ASH", True), ("8HL46", True), ("a1", False), ("A-1", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "good"), [("ASH", True), ("8HL46", True), ("a1", False), ("A-1", True), ("-A", False), ("", False)]
+)
 def test_the_shape_of_a_code(text: str, good: bool) -> None:
     assert is_code(text) is good
 
@@ -25,10 +27,15 @@ def test_the_sql_can_be_run_again() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("code", ["ash2", "A-1", "A 1", "A" * 21, "É1"])
+@pytest.mark.parametrize("code", ["ash2", "-A", "A-", "A_1", "A 1", "A" * 21, "É1"])
 def test_a_code_of_another_shape_is_refused(cast: Cast, code: str) -> None:
     with pytest.raises(Exception, match=r"letters and digits|too long"), transaction.atomic():
         organisation("Somewhere", code=code)
+
+
+@pytest.mark.django_db
+def test_a_unit_of_a_university_has_a_hyphen_in_its_code(cast: Cast) -> None:
+    assert organisation("A unit", code="V05739-A").code == "V05739-A"
 
 
 @pytest.mark.django_db

@@ -10,8 +10,8 @@ SENT_BY = {Kept.EMAIL: Channel.EMAIL, Kept.MOBILE: Channel.SMS}
 
 
 def ways_to(contact: Contact) -> list[Way]:
-    """The ways to a contact: email addresses, then mobile numbers; of each those that work first, and the first one
-    before the others. Use `prefetch_related("ways")` in a list.
+    """The ways to a contact: those that work before those that failed; of each addresses before mobile numbers, and the
+    first one before the others. Use `prefetch_related("ways")` in a list.
 
     A contact that an earlier release wrote has no ways until the clock gives it some: then its own two columns count.
     """
@@ -19,7 +19,7 @@ def ways_to(contact: Contact) -> list[Way]:
     if not kept:
         columns = ((Channel.EMAIL, contact.email), (Channel.SMS, contact.mobile))
         return [Way(channel, address) for channel, address in columns if address]
-    kept.sort(key=lambda way: (way.channel, way.failed_at is not None, way.value not in first, way.pk))
+    kept.sort(key=lambda way: (way.failed_at is not None, way.channel, way.value not in first, way.pk))
     return [Way(SENT_BY[Kept(way.channel)], way.value) for way in kept]
 
 

@@ -11,6 +11,7 @@ from carecert.organisations.actions.register import CannotTakeIn, take_in
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
+from carecert.organisations.queries.obstacles import obstacles
 from carecert.organisations.register.planning import Change
 from carecert.organisations.register.profiles import OWN
 from carecert.organisations.register.reading import read
@@ -84,6 +85,8 @@ def close_organisation(organisation: Organisation, *, reason: str, by: Actor) ->
     if below:
         stand = "1 open organisation stands" if below == 1 else f"{below:,} open organisations stand"
         raise CannotAmend(f"{stand} below {found.name}. Move or close what is below it first.")
+    for why in obstacles([found.pk]).values():
+        raise CannotAmend(why)
     if not reason.strip():
         raise CannotAmend("Say why, so that people can read it later.", field="reason")
     close(found, reason=reason.strip(), by=by)

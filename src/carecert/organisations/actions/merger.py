@@ -32,6 +32,7 @@ from carecert.organisations.models import (
 )
 from carecert.organisations.models.invitation import digest
 from carecert.organisations.queries.merger import Moving, what_moves
+from carecert.organisations.queries.obstacles import obstacles
 from carecert.people.models import ApiToken
 
 BATCH = 500
@@ -105,6 +106,8 @@ def refuse_odd(old: Organisation, new: Organisation, *, by: Actor) -> None:
         raise CannotMerge(f"{new.name} stands below {old.name}. Move it elsewhere in the register first.")
     if old.pk == by.organisation_id:
         raise CannotMerge("You act for this organisation yourself, so somebody else must do it.")
+    for why in obstacles([old.pk]).values():
+        raise CannotMerge(why)
     if old.kind == Kind.REGION and new.kind != Kind.REGION:
         raise CannotMerge("A region can only become part of another region.")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from carecert.audit.record import NATIONAL, record
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation, StagedRegister
+from carecert.organisations.queries.obstacles import obstacles
 from carecert.organisations.register.planning import Place, Plan, plan
 from carecert.organisations.register.profiles import PROFILES
 from carecert.organisations.register.reading import Reading, read
@@ -57,6 +58,8 @@ def take_in(
         raise CannotTakeIn(f"{wrong} {'row is' if wrong == 1 else 'rows are'} wrong, so nothing was taken in.")
     if not made.writes:
         return made
+    for why in obstacles([found.ids[change.now.code] for change in made.closed]).values():
+        raise CannotTakeIn(f"{why} Nothing was taken in.")
     try:
         with transaction.atomic():
             _write(made, found, told or (lambda _done, _all: None))

@@ -1,15 +1,15 @@
 """An organisation's code lasts: the database itself refuses to change it, to use it again, or to lose its row.
 
-A code is 1 to 20 letters and digits in upper case, as the national register writes them. Since no row is ever deleted
-and no code ever changes, the unique index over codes also covers those of organisations that closed long ago. The
-triggers are laid with the walls after each migration, on SQLite and PostgreSQL alike.
+A code is 1 to 20 letters and digits in upper case, perhaps with a hyphen inside, as the national register writes them.
+Since no row is ever deleted and no code ever changes, the unique index over codes also covers those of organisations that
+closed long ago. The triggers are laid with the walls after each migration, on SQLite and PostgreSQL alike.
 """
 
 import re
 
 TABLE = "organisations_organisation"
-CODE = re.compile(r"[A-Z0-9]{1,20}")
-SHAPE = "a code is 1 to 20 letters and digits"
+CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,18}[A-Z0-9])?")
+SHAPE = "a code is 1 to 20 letters and digits, perhaps with a hyphen inside"
 STAYS = "a code is never changed"
 KEPT = "an organisation is closed, never deleted, so that its code is not used again"
 
@@ -29,14 +29,20 @@ END $$
 ON_POSTGRESQL = {
     "deleted": ("DELETE", ""),
     "changed": ("UPDATE OF code", "WHEN (OLD.code IS DISTINCT FROM NEW.code)"),
-    "shaped": ("INSERT", "WHEN (NEW.code !~ '^[A-Z0-9]{1,20}$')"),
+    "shaped": ("INSERT", "WHEN (NEW.code !~ '^[A-Z0-9]([A-Z0-9-]{0,18}[A-Z0-9])?$')"),
 }
+MISSHAPEN = (
+    "NEW.code GLOB '*[^A-Z0-9-]*'",
+    "NEW.code GLOB '-*'",
+    "NEW.code GLOB '*-'",
+    "length(NEW.code) NOT BETWEEN 1 AND 20",
+)
 ON_SQLITE = {
     "deleted": ("DELETE", "", KEPT),
     "changed": ("UPDATE OF code", "WHEN OLD.code IS NOT NEW.code", STAYS),
     "shaped": (
         "INSERT",
-        "WHEN NEW.code GLOB '*[^A-Z0-9]*' OR length(NEW.code) NOT BETWEEN 1 AND 20",
+        f"WHEN {' OR '.join(MISSHAPEN)}",
         SHAPE,
     ),
 }

@@ -42,7 +42,7 @@ class AddForm(ChangeForm):
 
     code = fields.Text(
         "Code",
-        hint="1 to 20 letters and digits. It can never be changed or used again.",
+        hint="1 to 20 letters and digits, perhaps with a hyphen. It can never be changed or used again.",
         required="Enter its code",
         max_length=20,
         width=10,

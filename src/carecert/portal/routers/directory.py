@@ -18,10 +18,10 @@ from carecert.organisations.models import Organisation
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.who import current
 from carecert.organisations.register.reading import LONGEST_NAME, MOST_STAFF
-from carecert.portal.routers.proving import require_fresh
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 
 router = Router(tags=["Organisations"])
@@ -58,7 +58,7 @@ class OrganisationIn(Schema):
 
 
 class NewOrganisationIn(OrganisationIn):
-    """A new organisation. `code`: 1 to 20 letters and digits, for ever."""
+    """A new organisation. `code`: 1 to 20 letters and digits, perhaps with a hyphen inside, for ever."""
 
     code: str = Field(min_length=1, max_length=20, pattern=r"^[^\x00]+$")
 

@@ -19,6 +19,7 @@ from carecert.organisations.models import Organisation
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 
 router = Router(tags=["Messages"])
@@ -134,7 +135,7 @@ def webhooks(request: Request) -> list[dict[str, Any]]:
 @router.post("/webhooks", response={201: WebhookOut}, operation_id="make_webhook", summary="Add a webhook")
 def make(request: Request, given: WebhookIn) -> HttpResponse:
     """Ask for its secret next. Send an `Idempotency-Key`. 409 for an address that may not be used."""
-    actor = require(request, Permission.MANAGE_WEBHOOKS)
+    actor = require_fresh(request, Permission.MANAGE_WEBHOOKS)
     own = Organisation.objects.visible_to(actor).filter(pk=actor.organisation_id or 0).first()
     if own is None:
         raise Problem(403, "You act for no organisation.")
@@ -154,7 +155,7 @@ def make(request: Request, given: WebhookIn) -> HttpResponse:
 )
 def secret(request: Request, webhook_id: int) -> dict[str, str]:
     """The one before stays good for a day."""
-    actor = require(request, Permission.MANAGE_WEBHOOKS)
+    actor = require_fresh(request, Permission.MANAGE_WEBHOOKS)
     try:
         return {"secret": verbs.rotate(_one(actor, webhook_id), by=actor)}
     except verbs.CannotKeep as why:

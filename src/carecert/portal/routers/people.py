@@ -17,10 +17,10 @@ from carecert.organisations.models import Invitation, Membership, Organisation
 from carecert.organisations.models.staff import StaffGroup
 from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import Role
-from carecert.portal.routers.proving import require_fresh
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 
 router = Router(tags=["People"])

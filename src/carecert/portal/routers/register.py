@@ -17,10 +17,10 @@ from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.merger import what_moves
 from carecert.organisations.register.profiles import OWN, PROFILES
 from carecert.organisations.register.reading import Unreadable
-from carecert.portal.routers.proving import require_fresh
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 
 router = Router(tags=["Register"])
@@ -36,7 +36,7 @@ class FileIn(Schema):
     profile: str = OWN.name
 
 
-class FileOut(Schema):
+class RegisterFileOut(Schema):
     """A file that was handed in. `counts`: what taking it in did; empty before."""
 
     id: int
@@ -51,11 +51,11 @@ class FileOut(Schema):
 class FilesOut(Schema):
     """One page of files, the newest first, and the cursor of the next page."""
 
-    items: list[FileOut]
+    items: list[RegisterFileOut]
     next: str | None
 
 
-class FaultOut(Schema):
+class RegisterFaultOut(Schema):
     """What is wrong with one row of the file."""
 
     line: int
@@ -78,9 +78,9 @@ class PlanOut(Schema):
     `faults` and `changes` are the first hundred; `counts` has how many there are.
     """
 
-    file: FileOut
+    file: RegisterFileOut
     counts: dict[str, int]
-    faults: list[FaultOut]
+    faults: list[RegisterFaultOut]
     changes: list[ChangeOut]
     agreed: str
 
@@ -138,7 +138,7 @@ def files(request: Request, limit: int = 50, cursor: str | None = None) -> dict[
     return {"items": [_file(one) for one in found], "next": following}
 
 
-@router.post("/files", response={201: FileOut}, operation_id="stage_register", summary="Hand a register in")
+@router.post("/files", response={201: RegisterFileOut}, operation_id="stage_register", summary="Hand a register in")
 def stage(request: Request, given: FileIn) -> HttpResponse:
     """Nothing changes yet: look at its plan, then take it in. 400 for what is no register at all."""
     actor = require(request, Permission.KEEP_REGISTER)
@@ -151,7 +151,7 @@ def stage(request: Request, given: FileIn) -> HttpResponse:
             made = verbs.stage(content, name=given.name.strip(), profile=given.profile, by=actor)
         except Unreadable as why:
             raise Problem(400, str(why)) from None
-        return 201, FileOut(**_file(made)).model_dump(mode="json")
+        return 201, RegisterFileOut(**_file(made)).model_dump(mode="json")
 
     return idempotent(request, act)
 
@@ -178,7 +178,7 @@ def look(request: Request, file_id: int) -> dict[str, Any]:
 
 
 @router.post(
-    "/files/{file_id}/application", response=FileOut, operation_id="take_in_register", summary="Take a file in"
+    "/files/{file_id}/application", response=RegisterFileOut, operation_id="take_in_register", summary="Take a file in"
 )
 def take_in(request: Request, file_id: int, given: AgreementIn) -> HttpResponse:
     """All of it or nothing. 409 when the organisations have changed since you looked, or rows are wrong."""
@@ -190,7 +190,7 @@ def take_in(request: Request, file_id: int, given: AgreementIn) -> HttpResponse:
             verbs.take_in_staged(found, agreed=given.agreed, leave_wrong=given.leave_wrong, by=actor)
         except CannotTakeIn as why:
             raise Problem(409, str(why)) from None
-        return 200, FileOut(**_file(_staged(actor, file_id))).model_dump(mode="json")
+        return 200, RegisterFileOut(**_file(_staged(actor, file_id))).model_dump(mode="json")
 
     return idempotent(request, act)
 

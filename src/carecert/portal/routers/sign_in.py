@@ -18,6 +18,7 @@ from carecert.organisations.permissions import Permission
 from carecert.people.sso.known import OWN
 from carecert.wire.idempotency import idempotent
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 
 T = TypeVar("T")
@@ -102,7 +103,7 @@ def claim_domain(request: Request, given: DomainIn) -> HttpResponse:
 )
 def verify_domain(request: Request, domain_id: int) -> HttpResponse:
     """Looks for the record now. 409 while it is not there."""
-    actor = require(request, Permission.MANAGE_SIGN_IN)
+    actor = require_fresh(request, Permission.MANAGE_SIGN_IN)
     found = _one_domain(actor, domain_id)
     _told(lambda: holding.look(found))
 
@@ -122,7 +123,7 @@ def verify_domain(request: Request, domain_id: int) -> HttpResponse:
 )
 def delete_domain(request: Request, domain_id: int) -> HttpResponse:
     """Another organisation can have it then."""
-    actor = require(request, Permission.MANAGE_SIGN_IN)
+    actor = require_fresh(request, Permission.MANAGE_SIGN_IN)
     holding.give_up(_one_domain(actor, domain_id), by=actor)
     return HttpResponse(status=204)
 
@@ -141,7 +142,7 @@ def list_providers(request: Request) -> list[dict[str, Any]]:
 )
 def post_openid(request: Request, given: OpenIdIn) -> HttpResponse:
     """It is asked at once what it is. 409 with the reason when it cannot be used."""
-    actor = require(request, Permission.MANAGE_SIGN_IN)
+    actor = require_fresh(request, Permission.MANAGE_SIGN_IN)
     own = _organisation(actor)
     _told(lambda: registering.ask_openid(given.issuer))
     return _once(
@@ -154,7 +155,7 @@ def post_openid(request: Request, given: OpenIdIn) -> HttpResponse:
 )
 def post_saml(request: Request, given: SamlIn) -> HttpResponse:
     """409 with the reason when its metadata cannot be used."""
-    actor = require(request, Permission.MANAGE_SIGN_IN)
+    actor = require_fresh(request, Permission.MANAGE_SIGN_IN)
     own = _organisation(actor)
     return _once(
         request, 201, lambda: _provider(registering.register_saml(own, by=actor, **given.model_dump(mode="json")))
@@ -169,7 +170,7 @@ def post_saml(request: Request, given: SamlIn) -> HttpResponse:
 )
 def patch_provider(request: Request, provider_id: int, given: ProviderChange) -> HttpResponse:
     """A new secret, or metadata with new certificates. 409 for metadata of another provider."""
-    actor = require(request, Permission.MANAGE_SIGN_IN)
+    actor = require_fresh(request, Permission.MANAGE_SIGN_IN)
     found = _one_provider(actor, provider_id)
     is_saml = found.protocol == Protocol.SAML
     names = ("title", "join", *(("metadata", "subject") if is_saml else ("client_id",)))
@@ -195,7 +196,7 @@ def patch_provider(request: Request, provider_id: int, given: ProviderChange) ->
 )
 def delete_provider(request: Request, provider_id: int) -> HttpResponse:
     """Nobody signs in with it any more."""
-    actor = require(request, Permission.MANAGE_SIGN_IN)
+    actor = require_fresh(request, Permission.MANAGE_SIGN_IN)
     registering.end(_one_provider(actor, provider_id), by=actor)
     return HttpResponse(status=204)
 

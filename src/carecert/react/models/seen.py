@@ -16,14 +16,17 @@ def seen_by(actor: Actor, incident: str = "") -> Q:
     """The condition that a row's incident may be seen. `incident`: the way to it, such as "incident__".
 
     Only people of its own organisation who may read incidents see it, and national analysts for as long as it asks
-    for help. Overseers and other national roles do not: nothing crosses an organisation's wall without its permission.
+    for help, or when the organisation has closed and could not show it to anybody. Overseers and other national roles
+    do not: nothing crosses an organisation's wall without its permission.
     """
     if actor.is_system:
         return Q()
     if not actor.can(Permission.READ) or actor.organisation_id is None:
         return Q(pk__in=[])
     own = Q(organisation_id=actor.organisation_id)
-    return own | Q(**{f"{incident}wants_help": True}) if actor.can(Permission.HELP) else own
+    if not actor.can(Permission.HELP):
+        return own
+    return own | Q(**{f"{incident}wants_help": True}) | Q(organisation__active=False)
 
 
 class PartQuerySet(TenantQuerySet[M]):

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from carecert.organisations.permissions import Permission
-from carecert.portal.routers import proving
-from carecert.portal.routers.proving import require_fresh
+from carecert.wire import proving
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from tests.cast import Cast
 
 
