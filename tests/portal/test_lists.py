@@ -38,6 +38,8 @@ PLACES = {
     "affected": ("nina", "/organisation/suppliers/MED/"),
     "uploads": ("nina", "/organisation/register/"),
     "mergers": ("nina", "/organisation/register/merge/"),
+    "organisations": ("omar", "/organisation/all/"),
+    "applications": ("nina", "/join/queue/"),
     "tokens": ("alice", "/account/tokens/"),
     "undelivered": ("nina", "/messages/undelivered/"),
     "webhooks": ("amir", "/messages/webhooks/"),

@@ -82,3 +82,29 @@ def test_days_fold_away_while_none_is_set() -> None:
 def test_a_list_without_filters_draws_none() -> None:
     plain = Listing(slug="plain", title="Plain", where="A page", columns=())
     assert narrowing(request("/"), plain, None).draw() == ""
+
+
+STANDING = OneOf(
+    "first",
+    "First letter",
+    [("a", "A"), ("b", "B")],
+    by=lambda rows, it: [name for name in rows if name[0].lower() == it],
+    preset="b",
+)
+
+
+def test_a_list_can_begin_narrowed_and_be_widened() -> None:
+    begins = Listing(slug="begun", title="Begun", where="A page", columns=LIST.columns, filters=(STANDING,))
+    first = narrowing(request("/places/"), begins, None)
+    assert first.of(NAMES) == ["Birchwood"]
+    assert (first.in_words, first.by_reader) == ({"First letter": "B"}, False)
+    assert '<option value="b" selected>B</option>' in first.draw()
+    (chosen,) = first.chosen
+    assert chosen.without == first.everything == "/places/?first="
+    wide = narrowing(request("/places/", first=""), begins, None)
+    assert (wide.of(NAMES), wide.chosen, wide.by_reader) == (NAMES, (), False)
+    assert wide.file("csv") == "/places/?first=&file=begun.csv"
+    other = narrowing(request("/places/", first="a"), begins, None)
+    assert (other.of(NAMES), other.by_reader) == (["Ashdown", "Ash Lane"], True)
+    odd = narrowing(request("/places/", first="z"), begins, None)
+    assert (odd.of(NAMES), odd.by_reader, len(odd.odd)) == (["Birchwood"], False, 1)
