@@ -25,5 +25,15 @@ def test_a_month_of_a_page_is_a_row(cast: Cast, client_of: ClientOf) -> None:
     assert "/knowledge/" not in words(client_of("ana").get(PAGE, {"pilot": "teams-channel"}))
 
 
+def test_small_numbers_are_withheld_in_files_too(cast: Cast, client_of: ClientOf) -> None:
+    for rating in (5, 1):
+        said(cast.bob.actor, rating=rating)
+    answer = client_of("ana").get(PAGE, {"file": "ratings.csv"})
+    heading, row = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert heading == "Month,Page,Ratings,Mean"
+    assert row.endswith(",/knowledge/,Fewer than 5,")
+    assert client_of("bob").get(PAGE, {"file": "ratings.csv"}).status_code == 403
+
+
 def test_only_the_national_team_sees_it(client_of: ClientOf) -> None:
     assert [client_of(name).get(PAGE).status_code for name in ("bob", "omar", "amir")] == [403, 403, 403]
