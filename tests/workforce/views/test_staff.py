@@ -53,7 +53,7 @@ def test_the_address_narrows_the_list_and_the_sheet(cast: Cast, client_of: Clien
     assert sheet(amir, q="moss").splitlines() == [
         "employee number,name,email,job title,staff group,department,manager number,start date,end date,Standing",
         '2,Pat Moss,pat@ash.example,Porter,"Estates, catering, cleaning and porters",Facilities,,2021-03-01,,'
-        "To be invited",
+        + "To be invited",
     ]
     assert "Sam Reed" in words(amir.get(STAFF, {"state": "none"}))
     assert "Sam Reed" not in words(amir.get(STAFF, {"state": "account"}))
