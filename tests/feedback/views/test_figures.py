@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from carecert.feedback.rules.ratings import Rating
 from tests.cast import Cast
 from tests.factories.feedback import said
 from tests.page import words
@@ -26,7 +27,7 @@ def test_a_month_of_a_page_is_a_row(cast: Cast, client_of: ClientOf) -> None:
 
 
 def test_small_numbers_are_withheld_in_files_too(cast: Cast, client_of: ClientOf) -> None:
-    for rating in (5, 1):
+    for rating in (Rating.VERY_USEFUL, Rating.NOT_USEFUL):
         said(cast.bob.actor, rating=rating)
     answer = client_of("ana").get(PAGE, {"file": "ratings.csv"})
     heading, row = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
