@@ -84,6 +84,18 @@ def test_a_list_without_filters_draws_none() -> None:
     assert narrowing(request("/"), plain, None).draw() == ""
 
 
+def test_what_is_rarely_asked_folds_away_with_the_days() -> None:
+    rare = OneOf("kind", "Kind", [("a", "A")], by=lambda rows, _kind: rows, rare=True)
+    folds = Listing(slug="folds", title="Folds", where="A page", columns=LIST.columns, filters=(*LIST.filters, rare))
+    found = narrowing(request("/places/", q="ash"), folds, None)
+    assert [one.name for one in found.folded] == ["from", "kind"]
+    assert [one.name for one in found.plain] == ["q", "first"]
+    assert "More filters" in found.draw()
+    assert " open>" not in found.draw()
+    assert " open>" in narrowing(request("/places/", kind="a"), folds, None).draw()
+    assert "By date" in asked().draw()
+
+
 STANDING = OneOf(
     "first",
     "First letter",

@@ -63,6 +63,7 @@ GATHERED = LISTINGS.add(
         columns=COLUMNS,
         filters=(Words("q", "Words or reference", by=("text", "ref")), RATED),
         empty="Nothing has been gathered here yet.",
+        hide_caption=True,
     )
 )
 

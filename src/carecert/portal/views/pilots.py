@@ -51,6 +51,7 @@ PLACES = LISTINGS.add(
             OneOf("state", "How it stands", [(state.value, words) for state, words in STATES.items()], by="state"),
         ),
         empty="No organisation is in it by name.",
+        hide_caption=True,
     )
 )
 

@@ -46,6 +46,7 @@ GLANCES = LISTINGS.add(
         empty="No page was looked at.",
         personal=True,
         paging="glances",
+        hide_caption=True,
     )
 )
 ACTS = LISTINGS.add(
@@ -57,6 +58,7 @@ ACTS = LISTINGS.add(
         empty="Nothing was changed.",
         personal=True,
         paging="acts",
+        hide_caption=True,
     )
 )
 

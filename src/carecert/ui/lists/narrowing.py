@@ -68,17 +68,23 @@ class Narrowing:
     @property
     def plain(self) -> list[Bound]:
         """The fields that are always in view."""
-        return [self.form[one.name] for one in self.listing.filters if not isinstance(one, Day)]
+        return [self.form[one.name] for one in self.listing.filters if not _folds(one)]
 
     @property
-    def dates(self) -> list[Bound]:
-        """The fields for days, which fold away while none is set."""
-        return [self.form[one.name] for one in self.listing.filters if isinstance(one, Day)]
+    def folded(self) -> list[Bound]:
+        """The fields for days and for what is rarely asked, which fold away while none is set."""
+        return [self.form[one.name] for one in self.listing.filters if _folds(one)]
 
     @property
-    def by_date(self) -> bool:
-        """Whether a day is set."""
-        return any(isinstance(one, Day) for one, _value in self.values)
+    def fold(self) -> str:
+        """What the fold is called."""
+        alone = all(isinstance(one, Day) for one in self.listing.filters if _folds(one))
+        return "By date" if alone else "More filters"
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of those that fold away is set."""
+        return any(_folds(one) for one, _value in self.values)
 
     @property
     def everything(self) -> str:
@@ -129,6 +135,10 @@ def narrowing(request: HttpRequest, listing: Listing, asker: Any) -> Narrowing:
         query=kept.urlencode(),
         form=FilterForm({one.name: one.field() for one in filters}, initial=initial),
     )
+
+
+def _folds(one: Filter) -> bool:
+    return isinstance(one, Day) or (isinstance(one, OneOf) and one.rare)
 
 
 def _text(request: HttpRequest, one: Filter) -> tuple[str, bool]:
