@@ -43,7 +43,7 @@ ACCESSES = LISTINGS.add(
             *COLUMNS,
         ),
         filters=(
-            Words("organisation", "Name or code", by=("organisation__name", "organisation__code")),
+            Words("organisation", "Organisation or its code", by=("organisation__name", "organisation__code")),
             Words("who", "Who", by=("helper",)),
             by_state("State"),
             Day("from", "Asked from", by="asked_at__date__gte"),

@@ -62,6 +62,7 @@ UPLOADS = LISTINGS.add(
             ),
         ),
         empty="No file was uploaded yet.",
+        hide_caption=True,
     )
 )
 PEOPLE = (
