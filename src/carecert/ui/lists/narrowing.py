@@ -133,7 +133,7 @@ def narrowing(request: HttpRequest, listing: Listing, asker: Any) -> Narrowing:
         odd=tuple(odd),
         rest=tuple((name, str(value)) for name, value in request.GET.items() if name not in own),
         query=kept.urlencode(),
-        form=FilterForm({one.name: one.field() for one in filters}, initial=initial),
+        form=FilterForm({one.name: one.field() for one in filters}, initial=initial, auto_id=f"{listing.slug}-%s"),
     )
 
 
