@@ -2,7 +2,7 @@
 
 import pytest
 
-from carecert.feedback.forms import GiveForm, QueueForm, StateForm, StrangerForm
+from carecert.feedback.forms import GiveForm, StateForm, StrangerForm
 from carecert.feedback.models.feedback import LONGEST
 from carecert.feedback.rules.ratings import Rating
 from carecert.feedback.rules.states import State
@@ -33,10 +33,3 @@ def test_nothing_becomes_new_again() -> None:
     assert StateForm({"state": "done", "outcome": "x"}).is_valid()
     assert not StateForm({"state": "new"}).is_valid()
     assert State.NEW not in [option.value for option in StateForm().fields["state"].options]  # type: ignore[attr-defined]
-
-
-def test_the_queue_offers_what_there_is() -> None:
-    form = QueueForm()
-    form.offer(pages=["knowledge:home"], themes=[(3, "Too long")])
-    assert [option.label for option in form.fields["page"].options] == ["knowledge:home"]  # type: ignore[attr-defined]
-    assert [option.label for option in form.fields["theme"].options] == ["Too long"]  # type: ignore[attr-defined]

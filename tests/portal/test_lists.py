@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -11,23 +12,40 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from carecert.broadcast.actions.rehearsing import send_test_alert
 from carecert.broadcast.models import Advisory
+from carecert.feedback.models import Theme
 from carecert.notify.models import Delivery, Webhook
+from carecert.organisations.actions.contact import add_contact
 from carecert.organisations.actions.dependency import depend
 from carecert.organisations.actions.register import stage
 from carecert.organisations.actions.token import make_token
 from carecert.organisations.actor import Actor
+from carecert.organisations.features import Feature
 from carecert.organisations.lists import actions
 from carecert.organisations.models import Invitation, Organisation, Succession
 from carecert.people.models import User
+from carecert.pilots.actions.places import let_in
+from carecert.pilots.actions.setting import set_pilot
+from carecert.pilots.rules.who import Who
 from carecert.portal.cli.packs import chosen, install_all
 from carecert.portal.cli.prepare import load_demo
 from carecert.portal.demo.people import acting
 from carecert.portal.keeping.pages_of_docs import lists
+from carecert.provisioning.actions.connecting import connect
+from carecert.provisioning.models import DirectoryGroup, Happening
 from carecert.react.models import Incident
+from carecert.support.actions.asking import answer, ask
+from carecert.support.actions.helping import begin, note_glance
+from carecert.support.queries import helper_of
+from carecert.support.rules.terms import Way
 from carecert.ui.lists.filters import OneOf
 from carecert.ui.lists.listing import LISTINGS, Listing
+from carecert.workforce.actions.staging import stage as stage_staff
+from tests.factories.support import CONTACTS
 from tests.page import html
+from tests.workforce.making import taken
+from tests.workforce.samples import HEAD, PAT, SAM
 
 PLACES = {
     "people": ("amir", "/organisation/people/"),
@@ -38,6 +56,24 @@ PLACES = {
     "affected": ("nina", "/organisation/suppliers/MED/"),
     "uploads": ("nina", "/organisation/register/"),
     "mergers": ("nina", "/organisation/register/merge/"),
+    "organisations": ("omar", "/organisation/all/"),
+    "applications": ("nina", "/join/queue/"),
+    "feedback": ("ana", "/feedback/queue/"),
+    "themes": ("ana", "/feedback/themes/"),
+    "gathered": ("ana", "/feedback/themes/{theme}/"),
+    "ratings": ("ana", "/feedback/figures/"),
+    "my-feedback": ("tom.fairley@ash", "/feedback/mine/"),
+    "staff": ("amir", "/organisation/staff/"),
+    "staff-files": ("amir", "/organisation/staff/files/"),
+    "accesses": ("nina", "/support/"),
+    "looked": ("alice", "/organisation/support/"),
+    "glances": ("alice", "/organisation/support/{access}/"),
+    "acts": ("alice", "/organisation/support/{access}/"),
+    "test-alerts": ("amir", "/broadcast/tests/"),
+    "waiting": ("alice", "/broadcast/several/"),
+    "happenings": ("amir", "/organisation/directory/lately/"),
+    "groups": ("amir", "/organisation/directory/groups/"),
+    "pilot-places": ("nina", "/pilots/national/teams-channel/"),
     "tokens": ("alice", "/account/tokens/"),
     "undelivered": ("nina", "/messages/undelivered/"),
     "webhooks": ("amir", "/messages/webhooks/"),
@@ -94,6 +130,34 @@ def more_to_list() -> None:
     )
 
 
+def more_of_others() -> dict[str, object]:
+    """A staff list, a directory, a support access with a page and an act, a test alert and a pilot; their numbers."""
+    amir, ana, nina = (acting(f"{name}@example.com") for name in ("amir", "ana", "nina"))
+    ash = Organisation.objects.get(code="ASH")
+    taken(ash, SAM)
+    stage_staff(ash, (HEAD + PAT).encode(), name="staff.csv", by=amir)
+    send_test_alert(ash, by=amir)
+    made, _token = connect(ash, name="Entra ID", days=90, by=amir)
+    now = timezone.now()
+    Happening.objects.create(organisation=ash, connection=made, what="created", kind="User", about="sam", at=now)
+    DirectoryGroup.objects.create(organisation=ash, name="Desk", name_key="desk")
+    access = ask(ash, reason="They rang.", way=Way.CHANGE, minutes=30, permissions=[CONTACTS], by=ana)
+    access = begin(answer(access, agreed=True, by=amir), by=ana)
+    note_glance(access.pk, ash.pk, "/organisation/contacts/")
+    add_contact(ash, name="Dee", email="dee@example.org", by=helper_of(ana, access))
+    given: dict[str, Any] = {
+        "kinds": [],
+        "regions": [],
+        "starts_on": None,
+        "ends_on": None,
+        "open_to_ask": False,
+        "reason": "A try",
+    }
+    set_pilot(Feature.TEAMS, who=Who.CHOSEN, by=nina, **given)
+    let_in(Feature.TEAMS, ["ASH"], by=nina)
+    return {"theme": Theme.objects.latest("pk").pk, "access": access.pk}
+
+
 def asked(client: Client, path: str, **query: str) -> bytes:
     answer = client.get(f"{path}{'&' if '?' in path else '?'}{urlencode(query)}")
     assert answer.status_code == 200, (path, query, answer.status_code)
@@ -127,6 +191,7 @@ def test_every_list_is_narrowed_and_taken_as_files(monkeypatch: pytest.MonkeyPat
     install_all(chosen(()))
     load_demo()
     more_to_list()
+    numbers = more_of_others()
     lists()  # reads every view
     assert set(PLACES) == set(LISTINGS.known), "say in PLACES where the new list is"
     alert = Advisory.objects.filter(state="published").order_by("pk")[0].ref
@@ -134,7 +199,7 @@ def test_every_list_is_narrowed_and_taken_as_files(monkeypatch: pytest.MonkeyPat
     clients = {name: signed_in(name) for name in {name for name, _path in PLACES.values()}}
     for slug, (name, path) in PLACES.items():
         listing = LISTINGS.known[slug]
-        place = path.format(alert=alert, incident=incident)
+        place = path.format(alert=alert, incident=incident, **numbers)
         walk(listing, clients[name], place)
         page = html(clients[name].get(place))
         offered = f"file={slug}.csv" in page and f"file={slug}.xlsx" in page

@@ -1,7 +1,7 @@
 """What an administrator fills in."""
 
 from carecert.organisations.roles import NATIONAL, Role
-from carecert.provisioning.forms import AgreeForm, ConnectForm, ListForm, RoleForm, TokenForm
+from carecert.provisioning.forms import AgreeForm, ConnectForm, RoleForm, TokenForm
 
 
 def test_a_connection_needs_a_name() -> None:
@@ -27,7 +27,3 @@ def test_no_group_gives_a_role_of_the_nation() -> None:
 def test_administrators_are_made_on_purpose() -> None:
     assert not AgreeForm({}).is_valid()
     assert AgreeForm({"sure": "yes"}).is_valid()
-
-
-def test_a_list_may_be_left_whole() -> None:
-    assert ListForm({"what": "refused", "kind": ""}).is_valid()

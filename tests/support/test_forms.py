@@ -1,6 +1,6 @@
-"""Asking, and narrowing the list."""
+"""Asking."""
 
-from carecert.support.forms import AskForm, ListForm
+from carecert.support.forms import AskForm
 from carecert.support.rules.terms import Way
 
 GIVEN = {"organisation": "BIR", "reason": "They rang.", "way": "look", "minutes": "30"}
@@ -23,8 +23,3 @@ def test_a_change_says_what() -> None:
 def test_everything_is_asked_for() -> None:
     assert set(AskForm({}).errors) == {"organisation", "reason", "way", "minutes"}
     assert "minutes" in AskForm(GIVEN | {"minutes": "100000"}).errors
-
-
-def test_the_list_may_be_left_as_it_is() -> None:
-    assert ListForm({}).is_valid()
-    assert "(optional)" not in str(ListForm({}).draw())

@@ -1,19 +1,35 @@
 """By which access somebody helps, what was done by it, and what an organisation sees."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from carecert.organisations.actions.contact import add_contact
 from carecert.organisations.models import Organisation
 from carecert.organisations.permissions import Permission as Own
+from carecert.organisations.queries.together import settled
 from carecert.organisations.scope import scope_of
+from carecert.support.actions.asking import answer
 from carecert.support.actions.helping import note_glance
-from carecert.support.queries import acts_of, glances_of, helper_of, listed, live_access, panel, who_agrees
+from carecert.support.queries import (
+    acts_of,
+    glances_of,
+    helper_of,
+    listed,
+    live_access,
+    needs_you,
+    panel,
+    who_agrees,
+)
 from tests.cast import Cast
 from tests.factories.support import CONTACTS, agreed, asked, live
+from tests.page import words
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +109,29 @@ def test_who_can_answer_and_the_list(cast: Cast) -> None:
     assert list(listed(cast.nina.actor, organisation=" bir ")) == [first]
     assert list(listed(cast.nina.actor, state="live")) == [second]
     assert list(listed(cast.charlie.actor)) == [first]
+
+
+def test_a_question_needs_those_who_can_answer(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    access = asked(cast.ana, cast.birchwood)
+    (need,) = settled(needs_you(cast.charlie.actor))
+    assert need.title == "Ana Abara asks to look at your pages"
+    assert need.link == f"/organisation/support/{access.pk}/"
+    assert need.due == access.asked_at + timedelta(days=1)
+    assert need.title in words(client_of("charlie").get("/home/"))
+    for who in (cast.bob, cast.alice, cast.ana, cast.dora):
+        assert settled(needs_you(who.actor)) == []
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        assert settled(needs_you(cast.charlie.actor)) == []
+    answer(access, agreed=True, by=cast.charlie.actor)
+    assert settled(needs_you(cast.charlie.actor)) == []
+
+
+def test_home_asks_no_more_often_because_of_a_question(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    charlie = client_of("charlie")
+    charlie.get("/home/")
+    with CaptureQueriesContext(connection) as before:
+        charlie.get("/home/")
+    asked(cast.ana, cast.birchwood)
+    with CaptureQueriesContext(connection) as after:
+        assert "asks to look" in words(charlie.get("/home/"))
+    assert len(after) == len(before)

@@ -1,6 +1,6 @@
 """What people fill in."""
 
-from carecert.workforce.forms import STATES, AgreeForm, ListForm, UploadForm
+from carecert.workforce.forms import STATES, AgreeForm, UploadForm
 from carecert.workforce.queries import listing
 
 
@@ -18,6 +18,5 @@ def test_only_what_is_needed_is_asked() -> None:
     assert "write 12" in form.draw()
 
 
-def test_the_list_offers_the_states_that_there_are_and_says_nothing_is_optional() -> None:
+def test_the_list_offers_the_states_that_there_are() -> None:
     assert set(STATES) == set(listing.STATES)
-    assert "optional" not in ListForm().draw()

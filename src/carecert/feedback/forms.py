@@ -4,11 +4,8 @@ from typing import cast
 
 from carecert.feedback.models.feedback import LONGEST
 from carecert.feedback.rules import ratings, states
-from carecert.feedback.rules.pages import SERVICES
 from carecert.feedback.rules.ratings import Rating
 from carecert.feedback.rules.states import CHOSEN, State
-from carecert.organisations.features import FEATURES
-from carecert.organisations.kinds import Kind
 from carecert.ui import fields
 from carecert.ui.forms import Form
 
@@ -52,46 +49,6 @@ class StrangerForm(SaidForm):
         hint="We use it for nothing else, and forget it after 90 days.",
         required=False,
     )
-
-
-class Narrow(fields.Select):
-    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
-
-    says_optional = False
-
-
-class NarrowText(fields.Text):
-    """Words that narrow what is shown."""
-
-    says_optional = False
-
-
-class QueueForm(Form):
-    """Which feedback to list. It is sent in the address, so a list can be kept and passed on."""
-
-    state = Narrow("State", blank="Every state", choices=states.WORDS.items(), required=False)
-    rating = Narrow(
-        "Rating",
-        blank="Every rating",
-        choices=[(int(each), words) for each, words in ratings.WORDS.items()],
-        required=False,
-    )
-    service = Narrow("Service", blank="Every service", choices=SERVICES.items(), required=False)
-    page = Narrow("Page", blank="Every page", required=False)
-    kind = Narrow("Kind of organisation", blank="Every kind", choices=Kind.choices, required=False)
-    pilot = Narrow(
-        "Pilot",
-        blank="With or without",
-        choices=[(name.value, one.title) for name, one in FEATURES.items()],
-        required=False,
-    )
-    theme = Narrow("Theme", blank="Every theme", required=False)
-    q = NarrowText("Words", hint="In the text, or a reference.", required=False, max_length=100)
-
-    def offer(self, *, pages: list[str], themes: list[tuple[int, str]]) -> None:
-        """Offer these pages and themes."""
-        cast("fields.Select", self.fields["page"]).offer([(name, name) for name in pages])
-        cast("fields.Select", self.fields["theme"]).offer(themes)
 
 
 class AnswerForm(Form):

@@ -81,23 +81,6 @@ class AnswerForm(Form):
     text = fields.LongText("Your answer", rows=5, max_length=2000, required="Enter your answer")
 
 
-class Narrow(fields.Select):
-    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
-
-    says_optional = False
-
-
-class NarrowForm(Form):
-    """Which applications to list. It is sent in the address."""
-
-    state = Narrow(
-        "Show",
-        blank="Those that can be decided",
-        choices=[*((each.value, each.label) for each in LISTED), ("all", "All")],
-        required=False,
-    )
-
-
 class ApproveForm(Form):
     """Yes; for one that the register does not list, with its code."""
 

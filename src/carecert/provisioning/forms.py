@@ -1,7 +1,6 @@
-"""What an administrator fills in: a new connection, another token, which role a group gives, and what to list."""
+"""What an administrator fills in: a new connection, another token, and which role a group gives."""
 
 from carecert.organisations.roles import MEANINGS
-from carecert.provisioning.models import What
 from carecert.provisioning.models.group import TIED
 from carecert.ui import fields
 from carecert.ui.forms import Form
@@ -58,19 +57,4 @@ class AgreeForm(Form):
 
     sure = fields.Yes(
         "Everybody in this group shall be an administrator", required="Tick the box, or choose another role"
-    )
-
-
-class Narrow(fields.Select):
-    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
-
-    says_optional = False
-
-
-class ListForm(Form):
-    """What to list. It is sent in the address, so a list can be kept and passed on."""
-
-    what = Narrow("What happened", blank="Everything", choices=What.choices, required=False)
-    kind = Narrow(
-        "To what", blank="People and groups", choices=[("User", "People"), ("Group", "Groups")], required=False
     )

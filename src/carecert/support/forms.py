@@ -1,8 +1,6 @@
-"""What people fill in: asking for support access, and which accesses to list."""
+"""What people fill in: asking for support access."""
 
-from typing import Any, cast
-
-from carecert.support.rules.terms import CHANGES, LENGTHS, STATES, Way
+from carecert.support.rules.terms import CHANGES, LENGTHS, Way
 from carecert.ui import fields
 from carecert.ui.fields.choices import Option
 from carecert.ui.forms import Form
@@ -53,28 +51,3 @@ class AskForm(Form):
     minutes = fields.Choice(
         "For how long?", choices=list(LENGTHS.items()), coerce=int, initial=30, required="Say for how long"
     )
-
-
-class Narrow(fields.Select):
-    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
-
-    says_optional = False
-
-
-class ListForm(Form):
-    """Which accesses to list. It is sent in the address, so a list can be kept and passed on."""
-
-    state = Narrow(
-        "Where it stands",
-        blank="All",
-        choices=[(state.value, words) for state, words in STATES.items()],
-        required=False,
-    )
-    organisation = fields.Text(
-        "Code of the organisation", required=False, max_length=20, width=10, autocomplete="off", spellcheck=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The code is a filter too, so it does not say that it may be empty."""
-        super().__init__(*args, **kwargs)
-        cast("Any", self.fields["organisation"]).says_optional = False

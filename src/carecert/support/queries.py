@@ -1,6 +1,7 @@
 """Questions: by which access somebody helps now, what was done by it, and who has looked at an organisation."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,9 +13,11 @@ from carecert.organisations.queries.beside import Panel
 from carecert.organisations.queries.who import people_with
 from carecert.organisations.roles import Role
 from carecert.support.models import Access, Glance
+from carecert.support.models.access import AccessQuerySet
 from carecert.support.permissions import Permission
-from carecert.support.rules.terms import LOOKS, given
+from carecert.support.rules.terms import LOOKS, PATIENCE, given
 from carecert.ui import dates
+from carecert.ui.needs import Ask, Need
 
 SOME = 3
 WHO_AGREES = (Role.ADMINISTRATOR, Role.SECURITY_LEAD)
@@ -82,7 +85,31 @@ def panel(actor: Actor) -> Panel | None:
     )
 
 
-def listed(actor: Actor, *, state: str = "", organisation: str = "") -> QuerySet[Access]:
+def needs_you(actor: Actor) -> list[Ask]:
+    """Whoever asks to look at the organisation's pages, for those who can answer. One's own question is not one's own
+    to answer."""
+    if not actor.is_signed_in or not actor.can(Permission.AGREE) or actor.organisation_id is None:
+        return []
+    rows = Access.objects.visible_to(actor).of(actor).waiting(timezone.now()).exclude(person_id=actor.person_id)
+    asked = rows.order_by("asked_at", "pk").values_list("pk", "helper", "helper_place", "asked_at")
+    return [Ask((asked[:SOME],), _of)]
+
+
+def _of(rows: list[Any]) -> list[Need]:
+    return [
+        Need(
+            f"{helper} asks to look at your pages",
+            f"Somebody of {place} wants to help. Nobody looks before you agree. Read why, then agree or refuse.",
+            reverse("support:own_access", kwargs={"pk": pk}),
+            asked_at + PATIENCE,
+            1,
+            "support",
+        )
+        for pk, helper, place, asked_at in rows
+    ]
+
+
+def listed(actor: Actor, *, state: str = "", organisation: str = "") -> AccessQuerySet:
     """The accesses that an actor may see, the newest first. `state` and `organisation` (a code) narrow."""
     rows = Access.objects.visible_to(actor).select_related("organisation", "answered_by")
     if organisation.strip():

@@ -1,6 +1,5 @@
-"""What people fill in: a file of staff, what they agree to, and which people to list."""
+"""What people fill in: a file of staff, and what they agree to; and the states by which the list is narrowed."""
 
-from carecert.organisations.models.staff import StaffGroup
 from carecert.ui import fields
 from carecert.ui.forms import Form
 
@@ -40,23 +39,3 @@ class AgreeForm(Form):
             del self.fields["leavers"]
         else:
             self.fields["leavers"].help_text = f"More people leave than usual. To go on, write {leavers}."
-
-
-class Narrow(fields.Select):
-    """A list that narrows what is shown. Of course it may be left as it is, so it does not say so."""
-
-    says_optional = False
-
-
-class Words(fields.Text):
-    """Words to look for, which may be none."""
-
-    says_optional = False
-
-
-class ListForm(Form):
-    """Which people to list. It is sent in the address, so a list can be kept and passed on."""
-
-    q = Words("Name, employee number or department", required=False, max_length=100, autocomplete="off")
-    state = Narrow("Show", blank="Everybody", choices=list(STATES.items()), required=False)
-    group = Narrow("Staff group", blank="Every staff group", choices=StaffGroup.choices, required=False)

@@ -8,7 +8,6 @@ app_name = "workforce"
 
 urlpatterns = [
     path("", staff.staff, name="staff"),
-    path("staff.csv", staff.download, name="download"),
     path("template.csv", staff.template, name="template"),
     path("files/", files.upload, name="upload"),
     path("files/<int:pk>/", files.file, name="staff_file"),

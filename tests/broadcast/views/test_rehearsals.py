@@ -34,7 +34,12 @@ def test_an_administrator_sends_one_and_the_security_lead_acknowledges_it(cast: 
     assert "A real alert works the same way." in words(done)
     assert "Came at once." in words(done)
     assert alice.get(f"{here}acknowledge/").status_code == 302
-    assert "Alice Archer" in words(amir.get(LIST))
+    assert "Alice Archer" in words(amir.get(LIST, {"seen": "yes"}))
+    assert "Nothing fits what you chose." in words(amir.get(LIST, {"seen": "no"}))
+    answer = amir.get(LIST, {"q": "archer", "file": "test-alerts.csv"})
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert rows[1].endswith(",Alice Archer,Came at once.")
+    assert client_of("bob").get(LIST, {"file": "test-alerts.csv"}).status_code == 403
 
 
 def test_two_presses_send_one(cast: Cast, client_of: ClientOf) -> None:

@@ -28,6 +28,10 @@ def test_what_waits_leads_to_each_alert(cast: Cast) -> None:
     seen = words(browser.get("/broadcast/several/"))
     assert "You answer alerts for 3 organisations" in seen
     assert advisory.title in seen
+    assert advisory.title in words(browser.get("/broadcast/several/", {"severity": advisory.severity}))
+    assert "Nothing fits what you chose." in words(browser.get("/broadcast/several/", {"q": "no such alert"}))
+    answer = browser.get("/broadcast/several/", {"file": "waiting.csv"})
+    assert advisory.title in b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
 
 
 def test_one_answer_goes_to_those_that_are_ticked_with_exceptions(cast: Cast) -> None:

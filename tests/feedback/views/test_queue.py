@@ -29,15 +29,23 @@ def send(client: Client, path: str, **given: str) -> Any:
 def test_the_address_narrows_the_queue(cast: Cast, client_of: ClientOf) -> None:
     one, other = said(cast.bob.actor, "x" * 200), said(cast.charlie.actor, "Dull", page="broadcast:home")
     nina = client_of("nina")
-    assert "2 found." in words(nina.get(QUEUE))
+    assert "Download these 2 rows" in words(nina.get(QUEUE))
     shown = html(nina.get(QUEUE, {"kind": "gp", "service": "broadcast"}))
     assert other.ref in shown
     assert one.ref not in shown
     assert 'value="gp" selected' in shown
-    assert 'nhsuk-details" open' in shown
-    assert 'nhsuk-details" open' not in html(nina.get(QUEUE))
-    assert "There is no feedback that fits" in words(nina.get(QUEUE, {"state": "lost", "rating": "x"}))
+    assert "“lost” is not a choice for “State”" in words(nina.get(QUEUE, {"state": "lost", "rating": "x"}))
+    assert "Nothing fits what you chose." in words(nina.get(QUEUE, {"state": "done"}))
+    assert other.ref in html(nina.get(QUEUE, {"page": "broadcast:home"}))
+    assert one.ref not in html(nina.get(QUEUE, {"page": "broadcast:home", "sheet": "1"}))
     assert "Feedback" in html(nina.get("/home/"))
+
+
+def test_a_file_holds_every_word_that_was_said(cast: Cast, client_of: ClientOf) -> None:
+    said(cast.bob.actor, "x" * 200)
+    answer = client_of("ana").get(QUEUE, {"file": "feedback.csv"})
+    assert "x" * 200 in b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert client_of("amir").get(QUEUE, {"file": "feedback.csv"}).status_code == 403
 
 
 def test_the_editor_answers_and_says_how_far_it_is(cast: Cast, client_of: ClientOf) -> None:

@@ -46,8 +46,20 @@ def test_the_address_narrows_the_queue(cast: Cast, client_of: ClientOf) -> None:
     nina = client_of("nina")
     assert "Nobody asks at the moment." in words(nina.get("/join/queue/"))
     assert "Birchwood Surgery" in words(nina.get("/join/queue/", {"state": "passed-on"}))
-    assert "Birchwood Surgery" in words(nina.get("/join/queue/", {"state": "all"}))
+    assert "Birchwood Surgery" in words(nina.get("/join/queue/", {"state": ""}))
     assert "Nobody asks" in words(nina.get("/join/queue/", {"state": "no-such-state"}))
+    assert "Birchwood Surgery" in words(nina.get("/join/queue/", {"state": "", "q": "birch"}))
+    assert "Nothing fits" in words(nina.get("/join/queue/", {"state": "", "q": "oak"}))
+
+
+def test_the_queue_is_a_file_for_those_who_decide(cast: Cast, client_of: ClientOf) -> None:
+    oak = organisation("Oak Practice", parent=cast.board)
+    proved(oak, email="petra@oak.example")
+    answer = client_of("omar").get("/join/queue/", {"file": "applications.csv"})
+    said = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert len(said) == 2
+    assert "petra@oak.example" in said[1]
+    assert client_of("alice").get("/join/queue/", {"file": "applications.csv"}).status_code == 403
 
 
 def test_one_application_shows_all_that_helps_to_decide(cast: Cast, client_of: ClientOf) -> None:

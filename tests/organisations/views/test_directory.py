@@ -34,8 +34,27 @@ def test_the_address_narrows_and_what_it_misnames_is_left_out(cast: Cast, client
     omar = client_of("omar")
     assert "1 organisation fits." in words(omar.get(f"{ALL}?q=birch&kind=gp&region=SDR&state=open"))
     assert "4 organisations fit." in words(omar.get(f"{ALL}?kind=castle&region=NDR&state=sideways&page=x"))
-    assert "No organisation fits." in words(omar.get(f"{ALL}?q=nowhere"))
+    assert "0 organisations fit." in words(omar.get(f"{ALL}?q=nowhere"))
+    assert "Nothing fits what you chose." in words(omar.get(f"{ALL}?q=nowhere"))
     assert omar.post(ALL).status_code == 405
+
+
+def test_it_begins_with_those_that_are_open(cast: Cast, client_of: ClientOf) -> None:
+    old = organisation("Oakham Clinic", code="OAK", kind=Kind.GP, parent=cast.board)
+    old.active = False
+    old.save()
+    nina = client_of("nina")
+    for address, fit in (("", 5), ("?state=", 6), ("?state=closed", 1), ("?kind=gp&state=", 2), ("?region=SDR", 3)):
+        assert f"{fit} organisation{'s fit' if fit > 1 else ' fits'}." in words(nina.get(f"{ALL}{address}")), address
+    assert "State: Open Clear State" in words(nina.get(ALL))
+
+
+def test_the_list_is_a_file_for_those_who_have_the_page(cast: Cast, client_of: ClientOf) -> None:
+    answer = client_of("omar").get(f"{ALL}?q=birch&file=organisations.csv")
+    said = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert said[1].startswith("Birchwood Surgery,BIR,")
+    assert len(said) == 2
+    assert client_of("alice").get(f"{ALL}?file=organisations.csv").status_code == 403
 
 
 def test_a_closed_organisation_leads_to_its_successor_and_back(cast: Cast, client_of: ClientOf) -> None:

@@ -34,6 +34,17 @@ def test_organisations_feedback_and_ratings_are_on_one_page(cast: Cast, client_o
     assert f"{ONE}change/" not in html(client_of("ana").get(ONE))
 
 
+def test_its_organisations_are_narrowed_and_taken_as_a_file(cast: Cast, client_of: ClientOf) -> None:
+    pilot(cast)
+    let_in(Feature.TEAMS, ["ASH", "BIR"], by=cast.nina.actor)
+    ana = client_of("ana")
+    assert "Ashdown" not in words(ana.get(ONE, {"kind": "gp"}))
+    answer = ana.get(ONE, {"kind": "gp", "file": "pilot-places.csv"})
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert [row.partition(",")[0] for row in rows[1:]] == ["Birchwood Surgery (BIR)"]
+    assert client_of("amir").get(ONE, {"file": "pilot-places.csv"}).status_code == 403
+
+
 def test_without_a_pilot_the_page_says_what_holds(cast: Cast, client_of: ClientOf) -> None:
     shown = words(client_of("nina").get(ONE))
     assert "Without a pilot Everybody has it" in shown

@@ -39,6 +39,11 @@ def test_a_role_is_chosen_looked_at_and_agreed_to(cast: Cast, client_of: ClientO
     assert "1 person gets the role Bob" in words(preview)
     assert amir.post(f"{here}responder/", {"seen": version(html(preview))}).headers["Location"] == HERE
     assert Role.RESPONDER in Membership.objects.get(pk=cast.bob.membership.pk).roles
+    assert "Desk" in words(amir.get(HERE, {"role": "responder", "q": "des"}))
+    assert "Nothing fits" in words(amir.get(HERE, {"role": "none"}))
+    answer = amir.get(HERE, {"file": "groups.csv"})
+    assert b"Desk,1,Incident responder" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert client_of("alice").get(HERE, {"file": "groups.csv"}).status_code == 403
     preview = amir.get(f"{here}none/")
     assert "1 person loses the role “Incident responder” Bob" in words(preview)
     amir.post(f"{here}none/", {"seen": version(html(preview))})

@@ -203,6 +203,20 @@ def test_the_api_says_when_it_is_over(cast: Cast, helping: Callable[..., Client]
     assert ana.get("/api/v1/contacts").json()["detail"] == guard.OVER
 
 
+@pytest.mark.parametrize("permissions", [(), (CONTACTS,)])
+@pytest.mark.parametrize("path", ["/organisation/contacts/?file=contacts.csv", "/broadcast/?file=alerts.xlsx"])
+def test_no_list_is_taken_as_a_file_and_the_record_does_not_say_so(
+    cast: Cast, helping: Callable[..., Client], permissions: tuple[str, ...], path: str
+) -> None:
+    contact(cast.birchwood, name="Bella Birch")
+    ana = helping(*permissions)
+    before = Entry.objects.count()
+    answer = ana.get(path)
+    assert answer.status_code == 403
+    assert guard.NO_FILES in words(answer)
+    assert Entry.objects.count() == before
+
+
 @pytest.mark.parametrize(
     "headers", [{"Content-Type": "text/csv"}, {"Content-Disposition": "attachment; filename=people.html"}]
 )

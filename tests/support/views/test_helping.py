@@ -30,8 +30,13 @@ def test_the_list_narrows_by_its_address(cast: Cast, client_of: ClientOf) -> Non
     assert "Birchwood Surgery" in shown
     assert "Ashdown" not in shown
     assert "Ashdown" not in words(nina.get(LIST, {"organisation": "bir"}))
-    assert "There is none like this." in words(nina.get(LIST, {"state": "refused"}))
-    assert nina.get(LIST, {"state": "no-such-state"}).status_code == 200
+    assert "Nothing fits what you chose." in words(nina.get(LIST, {"state": "refused"}))
+    assert "“no-such-state” is not a choice" in words(nina.get(LIST, {"state": "no-such-state"}))
+    assert "Ashdown" not in words(nina.get(LIST, {"who": "norton"}))
+    answer = nina.get(LIST, {"state": "live", "file": "accesses.csv"})
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert [row.split(",")[:3] for row in rows[1:]] == [["Birchwood Surgery", "BIR", "Nina Norton"]]
+    assert client_of("charlie").get(LIST, {"file": "accesses.csv"}).status_code == 403
 
 
 def test_a_long_list_asks_no_more_questions(

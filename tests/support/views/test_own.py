@@ -29,7 +29,11 @@ def test_the_organisation_sees_who_looks_and_at_what(cast: Cast, client_of: Clie
     assert "/organisation/contacts/" in shown
     assert "Add, change and remove contacts" in shown
     assert "is looking at your pages until" in words(charlie.get("/organisation/people/"))
-    assert "Nobody of the national centre" in words(charlie.get(LIST, {"state": "refused"}))
+    assert "Nothing fits what you chose." in words(charlie.get(LIST, {"state": "refused"}))
+    answer = charlie.get(LIST, {"q": "abara", "file": "looked.csv"})
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert rows[1].startswith("Ana Abara,National Cyber Centre,Look and change,")
+    assert client_of("bob").get(LIST, {"file": "looked.csv"}).status_code == 403
 
 
 def test_it_agrees_or_refuses(cast: Cast, client_of: ClientOf) -> None:

@@ -87,3 +87,48 @@ def test_days_fold_away_while_none_is_set() -> None:
 def test_a_list_without_filters_draws_none() -> None:
     plain = Listing(slug="plain", title="Plain", where="A page", columns=())
     assert narrowing(request("/"), plain, None).draw() == ""
+
+
+def test_what_is_rarely_asked_folds_away_with_the_days() -> None:
+    rare = OneOf("kind", "Kind", [("a", "A")], by=lambda rows, _kind: rows, rare=True)
+    folds = Listing(slug="folds", title="Folds", where="A page", columns=LIST.columns, filters=(*LIST.filters, rare))
+    found = narrowing(request("/places/", q="ash"), folds, None)
+    assert [one.name for one in found.folded] == ["from", "kind"]
+    assert [one.name for one in found.plain] == ["q", "first"]
+    assert "More filters" in found.draw()
+    assert " open>" not in found.draw()
+    assert " open>" in narrowing(request("/places/", kind="a"), folds, None).draw()
+    assert "By date" in asked().draw()
+
+
+STANDING = OneOf(
+    "first",
+    "First letter",
+    [("a", "A"), ("b", "B")],
+    by=lambda rows, it: [name for name in rows if name[0].lower() == it],
+    preset="b",
+)
+
+
+def test_a_list_can_begin_narrowed_and_be_widened() -> None:
+    begins = Listing(slug="begun", title="Begun", where="A page", columns=LIST.columns, filters=(STANDING,))
+    first = narrowing(request("/places/"), begins, None)
+    assert first.of(NAMES) == ["Birchwood"]
+    assert (first.in_words, first.by_reader) == ({"First letter": "B"}, False)
+    assert '<option value="b" selected>B</option>' in first.draw()
+    (chosen,) = first.chosen
+    assert chosen.without == first.everything == "/places/?first="
+    wide = narrowing(request("/places/", first=""), begins, None)
+    assert (wide.of(NAMES), wide.chosen, wide.by_reader) == (NAMES, (), False)
+    assert wide.file("csv") == "/places/?first=&file=begun.csv"
+    other = narrowing(request("/places/", first="a"), begins, None)
+    assert (other.of(NAMES), other.by_reader) == (["Ashdown", "Ash Lane"], True)
+    odd = narrowing(request("/places/", first="z"), begins, None)
+    assert (odd.of(NAMES), odd.by_reader, len(odd.odd)) == (["Birchwood"], False, 1)
+
+
+def test_a_field_has_an_id_of_its_list_so_that_another_form_can_have_the_same_names() -> None:
+    drawn = asked().draw()
+    assert 'id="places-q"' in drawn
+    assert 'for="places-q"' in drawn
+    assert 'id="id_' not in drawn

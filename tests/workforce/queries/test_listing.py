@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from carecert.workforce.models import StaffRecord
-from carecert.workforce.queries.listing import HEADING, sheet, staff_of
+from carecert.workforce.queries.listing import staff_of
 from tests.cast import Cast
 from tests.workforce.making import taken
 from tests.workforce.samples import PAT, SAM
@@ -30,12 +30,3 @@ def test_words_state_and_group_narrow(cast: Cast) -> None:
     assert numbers(cast, state="left") == {"2"}
     assert numbers(cast, group="estates") == {"2"}
     assert numbers(cast, state="odd", group="odd") == {"1", "2", "7"}
-
-
-def test_a_sheet_has_the_columns_of_our_own_file(cast: Cast) -> None:
-    taken(cast.ashdown, SAM)
-    rows = list(sheet(staff_of(cast.amir.actor)))
-    assert rows == [
-        ("1", "Sam Reed", "sam@ash.example", "Matron", "Nursing and midwifery", "Ward 4", "2", "2020-01-01", "")
-    ]
-    assert len(HEADING) == len(rows[0])

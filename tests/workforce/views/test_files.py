@@ -57,7 +57,9 @@ def test_a_file_is_looked_at_then_taken_in(cast: Cast, client_of: ClientOf) -> N
     assert "staff.csv is taken in: 2 changes" in agree(amir)
     assert StaffRecord.objects.count() == 2
     assert "It was taken in: 2 starters" in words(amir.get(path()))
-    assert "Taken in" in words(amir.get(FILES))
+    assert "Standing Taken in" in words(amir.get(FILES, {"standing": "taken"}))
+    for standing in ("waits", "dropped"):
+        assert "Nothing fits what you chose." in words(amir.get(FILES, {"standing": standing}))
     assert "there is nothing to take in" in upload(amir, SAM + BOB)
 
 

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from carecert.workforce.actions.staging import look_at, stage
 from carecert.workforce.models import StaffRecord
+from carecert.workforce.rules.sheet import HEADING
 from carecert.workforce.views.staff import stands
 from tests.cast import Cast
 from tests.page import html, words
@@ -18,6 +20,19 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
 STAFF = "/organisation/staff/"
 BOB = "7,Bob Baker,bob@ash.example,Nurse,nursing,Ward 9,,2019-05-01,\n"
+
+
+def sheet(client: Client, **query: str) -> str:
+    """The list as CSV."""
+    answer = client.get(STAFF, {**query, "file": "staff.csv"})
+    return b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+
+
+def test_the_list_as_a_file_is_read_again_and_changes_nothing(cast: Cast, client_of: ClientOf) -> None:
+    taken(cast.ashdown, SAM + PAT)
+    seen = look_at(stage(cast.ashdown, sheet(client_of("amir")).encode(), name="again.csv", by=cast.amir.actor))
+    assert (seen.counts["unchanged"], seen.faults) == (2, [])
+    assert client_of("alice").get(STAFF, {"file": "staff.csv"}).status_code == 403
 
 
 def test_only_administrators_see_it_and_only_their_own(cast: Cast, client_of: ClientOf) -> None:
@@ -35,12 +50,15 @@ def test_the_address_narrows_the_list_and_the_sheet(cast: Cast, client_of: Clien
     seen = words(amir.get(STAFF, {"q": "moss", "group": "estates"}))
     assert "Pat Moss" in seen
     assert "Sam Reed" not in seen
-    assert "Nobody fits" in words(amir.get(STAFF, {"q": "nobody"}))
-    sheet = amir.get(f"{STAFF}staff.csv", {"q": "moss"})
-    assert sheet["Content-Type"] == "text/csv; charset=utf-8"
-    assert html(sheet).splitlines()[1:] == [
-        '2,Pat Moss,pat@ash.example,Porter,"Estates, catering, cleaning and porters",Facilities,,2021-03-01,'
-    ]
+    assert "Nothing fits what you chose." in words(amir.get(STAFF, {"q": "nobody"}))
+    heading, row = sheet(amir, q="moss").splitlines()
+    assert heading == ",".join((*HEADING, "Standing"))
+    assert row == (
+        '2,Pat Moss,pat@ash.example,Porter,"Estates, catering, cleaning and porters",Facilities,,'
+        "2021-03-01,,To be invited"
+    )
+    assert "Sam Reed" in words(amir.get(STAFF, {"state": "none"}))
+    assert "Sam Reed" not in words(amir.get(STAFF, {"state": "account"}))
     assert html(amir.get(f"{STAFF}template.csv")).startswith("\ufeffemployee number,name,email")
 
 

@@ -11,34 +11,50 @@ from carecert.broadcast.permissions import Permission
 from carecert.broadcast.rules.life import NotNow
 from carecert.broadcast.rules.rehearsing import STEPS, SUMMARY, number_of
 from carecert.organisations.access import Request, needs
+from carecert.organisations.lists.filters import yes_or_no
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation
+from carecert.ui.lists.filters import Day, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted, refused
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag
+from carecert.ui.tables import Column, Tag
 
 
 def _standing(row: Rehearsal) -> Tag:
     return Tag("Not seen yet", "red") if row.waits else Tag("Seen", "green")
 
 
-COLUMNS = (
-    Column("Test alert", "ref", link=lambda row: reverse("broadcast:test", kwargs={"ref": row.ref})),
-    Column("Sent", "sent_at"),
-    Column("Asked for by", "asked_by"),
-    Column("Standing", _standing),
-    Column("Acknowledged", "acknowledged_at"),
-    Column("By", "acknowledged_name"),
+TESTS = LISTINGS.add(
+    Listing(
+        slug="test-alerts",
+        title="Test alerts so far",
+        where="Test alerts",
+        personal=True,
+        columns=(
+            Column("Test alert", "ref", link=lambda row: reverse("broadcast:test", kwargs={"ref": row.ref})),
+            Column("Sent", "sent_at"),
+            Column("Asked for by", "asked_by"),
+            Column("Standing", _standing),
+            Column("Acknowledged", "acknowledged_at"),
+            Column("By", "acknowledged_name"),
+            Column("Note", "note", only="file"),
+        ),
+        filters=(
+            Words("q", "Person or note", by=("asked_by", "acknowledged_name", "note")),
+            yes_or_no("seen", "Seen", by="acknowledged_at__isnull", turned=True),
+            Day("from", "Sent from", by="sent_at__date__gte"),
+            Day("to", "Sent to", by="sent_at__date__lte"),
+        ),
+        empty="There was no test alert yet.",
+    )
 )
 
 
 @needs(Permission.READ_RESTRICTED)
 def listing(request: Request) -> HttpResponseBase:
     """The test alerts of the own organisation, the newest first."""
-    rows = Rehearsal.objects.visible_to(request.actor).of(request.actor)
-    table = Table(
-        columns=COLUMNS, rows=paged(request, rows), caption="Test alerts so far", empty="There was no test alert yet."
-    )
-    return page(request, "broadcast/rehearsals/tests.jinja", table=table)
+    table = listed(request, TESTS, Rehearsal.objects.visible_to(request.actor).of(request.actor))
+    return table.file or page(request, "broadcast/rehearsals/tests.jinja", table=table)
 
 
 @needs(Permission.SEND_TEST)

@@ -10,24 +10,45 @@ from carecert.broadcast.forms import SeveralForm
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.several import standings, waiting
 from carecert.broadcast.rules.life import Answer, State, over
+from carecert.broadcast.rules.severity import Severity
 from carecert.organisations.access import Request, needs
 from carecert.organisations.identify import actors_with
+from carecert.organisations.lists.listed import listed
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted
-from carecert.ui.tables import Column, Table, severity_tag
+from carecert.ui.tables import Column, severity_tag
 
 MOST = 100
 """So many organisations are on one page; those that have said nothing come first."""
 
-COLUMNS = (
-    Column(
-        "Alert",
-        lambda one: f"{one.ref}: {one.title}",
-        link=lambda one: reverse("broadcast:several", kwargs={"ref": one.ref}),
-    ),
-    Column("Severity", lambda one: severity_tag(one.level.label)),
-    Column("Not acknowledged", "silent", numeric=True),
-    Column("Not finished", "unfinished", numeric=True),
-    Column("Due", "due"),
+WAITING = LISTINGS.add(
+    Listing(
+        slug="waiting",
+        title="Alerts",
+        where="Alerts at one’s organisations",
+        columns=(
+            Column(
+                "Alert",
+                lambda one: f"{one.ref}: {one.title}",
+                link=lambda one: reverse("broadcast:several", kwargs={"ref": one.ref}),
+            ),
+            Column("Severity", lambda one: severity_tag(one.level.label)),
+            Column("Not acknowledged", "silent", numeric=True),
+            Column("Not finished", "unfinished", numeric=True),
+            Column("Due", "due"),
+        ),
+        filters=(
+            Words("q", "Number or title", by=lambda one: f"{one.ref} {one.title}"),
+            OneOf(
+                "severity",
+                "Severity",
+                Severity.choices(),
+                by=lambda rows, value: [one for one in rows if one.level == value],
+            ),
+        ),
+        empty="Nothing waits at any of them.",
+    )
 )
 
 
@@ -35,8 +56,8 @@ COLUMNS = (
 def all_waiting(request: Request) -> HttpResponseBase:
     """What is asked of all the organisations that the person answers for."""
     acting = actors_with(request, Permission.ACKNOWLEDGE)
-    table = Table(columns=COLUMNS, rows=waiting(acting), caption="Alerts", empty="Nothing waits at any of them.")
-    return page(request, "broadcast/waiting.jinja", table=table, many=len(acting))
+    table = listed(request, WAITING, waiting(acting))
+    return table.file or page(request, "broadcast/waiting.jinja", table=table, many=len(acting))
 
 
 @needs(Permission.ACKNOWLEDGE)

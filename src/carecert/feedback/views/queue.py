@@ -1,6 +1,5 @@
 """The queue of the national team, and one piece of feedback in it."""
 
-from dataclasses import fields as fields_of
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -11,19 +10,23 @@ from django.views.decorators.http import require_GET, require_POST
 
 from carecert.feedback.actions import handling, themes
 from carecert.feedback.actions.handling import CannotHandle
-from carecert.feedback.forms import AnswerForm, ChooseThemeForm, QueueForm, StateForm
+from carecert.feedback.forms import AnswerForm, ChooseThemeForm, StateForm
 from carecert.feedback.models import Feedback, Theme
 from carecert.feedback.permissions import Permission
 from carecert.feedback.queries import queue as questions
 from carecert.feedback.queries.queue import Wanted
+from carecert.feedback.rules import ratings, states
 from carecert.feedback.rules.pages import SERVICES
-from carecert.feedback.views.tags import state_tag
+from carecert.feedback.views.tags import PILOTS, state_tag
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
+from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
+from carecert.organisations.lists.listed import listed
+from carecert.ui.lists.filters import Day, OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
 LONG = 90
 
@@ -34,32 +37,64 @@ def _begins(one: Feedback) -> str:
     return said if len(said) <= LONG else f"{said[:LONG].rstrip()}…"
 
 
+def _pages(actor: Actor) -> list[tuple[str, str]]:
+    return [(name, name) for name in questions.pages_spoken_of(actor)]
+
+
+def _themes(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(pk), title) for pk, title in questions.themes_to_choose(actor)]
+
+
+RATED = OneOf(
+    "rating",
+    "Rating",
+    [(str(int(each)), words) for each, words in ratings.WORDS.items()],
+    by="rating",
+    blank="Every rating",
+)
 COLUMNS = (
     Column("Reference", "ref", link=lambda one: reverse("feedback:one", kwargs={"ref": one.ref})),
     Column("Given", "given_at"),
     Column("Page", lambda one: one.address or "Not known"),
     Column("Rating", "rating_in_words"),
-    Column("What was said", _begins),
-    Column("State", state_tag),
-    Column("Theme", lambda one: one.theme.title if one.theme else ""),
+    Column("What was said", _begins, file="text"),
 )
-
-
-def wanted_by(request: Request) -> Wanted:
-    """Which feedback the address asks for."""
-    return Wanted(**{each.name: request.GET.get(each.name, "")[:100] for each in fields_of(Wanted)})
+FEEDBACK = LISTINGS.add(
+    Listing(
+        slug="feedback",
+        title="Feedback",
+        where="Feedback",
+        personal=True,
+        columns=(
+            *COLUMNS,
+            Column("State", state_tag),
+            Column("Theme", lambda one: one.theme.title if one.theme else ""),
+        ),
+        filters=(
+            Words("q", "Words or reference", by=("text", "ref")),
+            OneOf("state", "State", states.WORDS.items(), by="state", blank="Every state"),
+            RATED,
+            OneOf("service", "Service", SERVICES.items(), by="service", blank="Every service", rare=True),
+            OneOf("page", "Page", _pages, by="page", blank="Every page", rare=True),
+            OneOf("kind", "Kind of organisation", Kind.choices, by="organisation_kind", blank="Every kind", rare=True),
+            OneOf("pilot", "Pilot", PILOTS, by="pilot", blank="With or without", rare=True),
+            OneOf("theme", "Theme", _themes, by="theme", blank="Every theme", rare=True),
+            Day("from", "Given from", by="given_at__date__gte"),
+            Day("to", "Given to", by="given_at__date__lte"),
+        ),
+        empty="There is no feedback yet.",
+        paging="sheet",
+        hide_caption=True,
+    )
+)
 
 
 @require_GET
 @needs(Permission.READ)
 def queue(request: Request) -> HttpResponseBase:
     """The newest first, narrowed by the address."""
-    wanted = wanted_by(request)
-    form = QueueForm(initial=wanted.given)
-    form.offer(pages=questions.pages_spoken_of(request.actor), themes=questions.themes_to_choose(request.actor))
-    rows = paged(request, questions.queue(request.actor, wanted), size=50)
-    table = Table(COLUMNS, rows, "Feedback", empty="There is no feedback that fits.", hide_caption=True)
-    return page(request, "feedback/queue.jinja", table=table, form=form, total=rows.total, narrowed=bool(wanted.given))
+    seen = listed(request, FEEDBACK, questions.queue(request.actor, Wanted()))
+    return seen.file or page(request, "feedback/queue.jinja", table=seen)
 
 
 @require_GET

@@ -1,7 +1,8 @@
-"""How states are drawn: one colour for one word. The word carries the meaning."""
+"""How states are drawn: one colour for one word. The word carries the meaning. And the pilots, to choose from."""
 
 from carecert.feedback.models import Feedback, Theme
 from carecert.feedback.rules.states import WORDS, State
+from carecert.organisations.features import FEATURES
 from carecert.ui.tables import Tag
 
 COLOURS: dict[State, str] = {
@@ -11,6 +12,7 @@ COLOURS: dict[State, str] = {
     State.DONE: "green",
     State.NOT_PLANNED: "white",
 }
+PILOTS = tuple((name.value, one.title) for name, one in FEATURES.items())
 
 
 def state_tag(one: Feedback | Theme) -> Tag:

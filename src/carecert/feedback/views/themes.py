@@ -12,16 +12,19 @@ from carecert.feedback.actions.handling import CannotHandle
 from carecert.feedback.forms import GatherForm, PublishForm, StateForm, ThemeForm
 from carecert.feedback.models import Feedback, Theme
 from carecert.feedback.permissions import Permission
+from carecert.feedback.rules import states
 from carecert.feedback.rules.references import references_in
-from carecert.feedback.rules.states import State
-from carecert.feedback.views.queue import COLUMNS as QUEUE
-from carecert.feedback.views.queue import seen_at
+from carecert.feedback.rules.states import CHOSEN, State
+from carecert.feedback.views.queue import COLUMNS, RATED, seen_at
 from carecert.feedback.views.tags import state_tag
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
+from carecert.organisations.lists.filters import yes_or_no
+from carecert.organisations.lists.listed import listed
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
 NONE = "Enter at least one reference, such as F-7K3QX92M"
 
@@ -30,11 +33,38 @@ def _address(theme: Theme) -> str:
     return reverse("feedback:theme", kwargs={"pk": theme.pk})
 
 
-COLUMNS = (
-    Column("Theme", "title", link=_address),
-    Column("State", state_tag),
-    Column("People", lambda one: vars(one)["people"], numeric=True),
-    Column("Published", "published_at"),
+THEMES = LISTINGS.add(
+    Listing(
+        slug="themes",
+        title="Themes",
+        where="Themes of feedback",
+        columns=(
+            Column("Theme", "title", link=_address),
+            Column("State", state_tag),
+            Column("People", lambda one: vars(one)["people"], numeric=True),
+            Column("Published", "published_at"),
+            Column("What its senders are told", "outcome", only="file"),
+        ),
+        filters=(
+            Words("q", "Theme", by=("title",)),
+            OneOf("state", "State", [(each.value, states.WORDS[each]) for each in CHOSEN], by="state"),
+            yes_or_no("published", "Published", by="published_at__isnull", turned=True),
+        ),
+        empty="There is no theme yet.",
+        hide_caption=True,
+    )
+)
+GATHERED = LISTINGS.add(
+    Listing(
+        slug="gathered",
+        title="What people said",
+        where="One theme of feedback",
+        personal=True,
+        columns=COLUMNS,
+        filters=(Words("q", "Words or reference", by=("text", "ref")), RATED),
+        empty="Nothing has been gathered here yet.",
+        hide_caption=True,
+    )
 )
 
 
@@ -50,9 +80,9 @@ def themes(request: Request) -> HttpResponseBase:
 
     if form.is_valid() and (answer := once(request, form, keep)):
         return answer
-    rows = paged(request, Theme.objects.visible_to(request.actor).with_people().order_by("-changed_at", "-pk"), size=50)
-    table = Table(COLUMNS, rows, "Themes", empty="There is no theme yet.", hide_caption=True)
-    return page(request, "feedback/themes.jinja", table=table, form=form, may=may)
+    rows = Theme.objects.visible_to(request.actor).with_people().order_by("-changed_at", "-pk")
+    table = listed(request, THEMES, rows)
+    return table.file or page(request, "feedback/themes.jinja", table=table, form=form, may=may)
 
 
 @require_GET
@@ -60,14 +90,13 @@ def themes(request: Request) -> HttpResponseBase:
 def theme(request: Request, pk: int) -> HttpResponseBase:
     """One theme with its feedback."""
     found = _found(request, pk)
-    rows = paged(request, Feedback.objects.visible_to(request.actor).filter(theme=found), size=50)
-    columns = [column for column in QUEUE if column.heading not in {"Theme", "State"}]
-    return page(
+    table = listed(request, GATHERED, Feedback.objects.visible_to(request.actor).filter(theme=found))
+    return table.file or page(
         request,
         "feedback/theme.jinja",
         theme=found,
         tag=state_tag(found),
-        table=Table(columns, rows, "What people said", empty="Nothing has been gathered here yet."),
+        table=table,
         may=request.actor.can(Permission.ANSWER),
         may_publish=request.actor.can(Permission.PUBLISH),
         is_done=found.state == State.DONE,

@@ -12,6 +12,7 @@ from carecert.notify.models.webhook import Shape
 from carecert.notify.permissions import Permission
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
+from carecert.organisations.actor import Actor
 from carecert.organisations.features import Feature, standing
 from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation
@@ -20,6 +21,13 @@ from carecert.ui.lists.filters import OneOf, Words
 from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted, refused
 from carecert.ui.tables import Column
+
+
+def _shapes(actor: Actor) -> list[tuple[str, str]]:
+    """What can be sent: cards only where the organisation has that feature."""
+    offered = standing(Feature.TEAMS, actor).on
+    return [(value, label) for value, label in Shape.choices if offered or value != Shape.TEAMS]
+
 
 WEBHOOKS = LISTINGS.add(
     Listing(
@@ -34,7 +42,7 @@ WEBHOOKS = LISTINGS.add(
         ),
         filters=(
             Words("q", "What it is for", by=("name",)),
-            OneOf("shape", "What we send", Shape.choices, by="shape"),
+            OneOf("shape", "What we send", _shapes, by="shape"),
         ),
         empty="There is no webhook yet.",
     )

@@ -24,6 +24,6 @@ def by_place(path: str = "") -> tuple[Words, OneOf, OneOf]:
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-def yes_or_no(name: str, label: str, by: str) -> OneOf:
-    """Whether a field of the row is true: `by` is its lookup."""
-    return OneOf(name, label, YES_NO, by=lambda rows, value: rows.filter(**{by: value == "yes"}))
+def yes_or_no(name: str, label: str, by: str, *, turned: bool = False) -> OneOf:
+    """Whether a field of the row is true: `by` is its lookup. `turned`: yes is where the lookup is false."""
+    return OneOf(name, label, YES_NO, by=lambda rows, value: rows.filter(**{by: (value == "yes") is not turned}))

@@ -73,7 +73,7 @@ def listed(request: Request, listing: Listing, rows: Any, *, shape: Shape | None
         columns=listing.on_page,
         rows=shape(found.rows) if shape else found.rows,
         caption=listing.title,
-        empty="Nothing fits what you chose." if asked.chosen else listing.empty,
+        empty="Nothing fits what you chose." if asked.by_reader else listing.empty,
         hide_caption=listing.hide_caption,
         paged=found,
     )

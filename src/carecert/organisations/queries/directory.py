@@ -6,33 +6,21 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from carecert.organisations.actor import Actor
-from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Dependency, Membership, Organisation, Reachability, SharedSystem, Succession
 from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import Role
 from carecert.ui.needs import Hit
 
-OPEN, CLOSED = "open", "closed"
 
+def found(actor: Actor, *, words: str = "") -> QuerySet[Organisation]:
+    """The organisations that the actor may see, open or closed, by name.
 
-def found(
-    actor: Actor, *, words: str = "", kind: str = "", region: str = "", state: str = OPEN
-) -> QuerySet[Organisation]:
-    """The organisations that the actor may see, by name.
-
-    `words`: all of them stand in the name, or they are the code. `kind`: a value of `Kind`. `region`: a region's code.
-    `state`: open, closed, or empty for both.
+    `words`: all of them stand in the name, or they are the code.
     """
     rows = Organisation.objects.visible_to(actor)
     if words:
         named = Q(*[("name__icontains", word) for word in words.split()])
         rows = rows.filter(named | Q(code=words.upper()))
-    if kind:
-        rows = rows.filter(kind=kind)
-    if region:
-        rows = rows.filter(region__code=region)
-    if state:
-        rows = rows.filter(active=state == OPEN)
     return rows.select_related("region").order_by("name", "pk")
 
 
@@ -47,14 +35,8 @@ def search(actor: Actor, words: str, limit: int) -> list[Hit]:
             reverse("organisations:profile", kwargs={"code": one.code}),
             f"{one.get_kind_display()}, {'open' if one.active else 'closed'}",
         )
-        for one in found(actor, words=words, state="")[:limit]
+        for one in found(actor, words=words)[:limit]
     ]
-
-
-def regions(actor: Actor) -> list[tuple[str, str]]:
-    """The code and the name of each region that the actor may choose, by name."""
-    rows = Organisation.objects.visible_to(actor).filter(kind=Kind.REGION)
-    return list(rows.order_by("name").values_list("code", "name"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """An organisation's code lasts: the database itself refuses to change it, to use it again, or to lose its row.
 
 A code is 1 to 20 letters and digits in upper case, perhaps with a hyphen inside, as the national register writes them.
-Since no row is ever deleted and no code ever changes, the unique index over codes also covers those of organisations that
-closed long ago. The triggers are laid with the walls after each migration, on SQLite and PostgreSQL alike.
+Since no row is ever deleted and no code ever changes, the unique index over codes also covers those that closed long
+ago. The triggers are laid with the walls after each migration, on SQLite and PostgreSQL alike.
 """
 
 import re

@@ -13,10 +13,11 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.queries.together import Rows, settled
 from carecert.portal.front.starting import Checklist, answered, question
 from carecert.react import queries as react
+from carecert.support import queries as support
 from carecert.ui.needs import Ask, Hit, Need
 
 MOST = 7
-SERVICES = (react, broadcast, assure, knowledge, organisations, joining)
+SERVICES = (react, broadcast, assure, knowledge, organisations, joining, support)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 

@@ -126,9 +126,20 @@ WITHOUT_FILES = {
     "Notices": "one's own latest hundred; each is an email too",
     "Signed-in devices": "one's own few",
     "Look at a register before it is taken in": "the uploaded file is the list; a hundred rows of each kind are shown",
+    "Look at a file of staff before it is taken in": "as for a register",
     "Public alerts": "there is a feed, and the API",
+    "You said, we did": "public, and in the API",
     "Search": "a search is asked anew each time",
     "Figures of one alert by kind and region": "a summary of the answers, which have a file",
+    "One alert at one's organisations": "a form to be filled in; every answer is in the list of its alert",
+    "Results of one organisation": "one row for each part of a framework",
+    "Pilots": "one row for each feature that can be a pilot",
+    "The latest feedback of one pilot": "the last five; all of it is in the list of feedback",
+    "Domains and sign-ins of the organisation": "its own few",
+    "Connected directories": "its own one or two",
+    "Tokens of one directory": "two at most, while one takes the place of the other",
+    "Cookies": "a text of the service",
+    "Demo": "the people of a story, on a service that holds no real one",
 }
 """Lists that are no `Listing`, each with its reason."""
 

@@ -1,5 +1,7 @@
 """One pilot for the nation: who is in it, and what they say of it."""
 
+from dataclasses import replace
+
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -10,13 +12,17 @@ from carecert.feedback.queries.queue import Wanted, queue
 from carecert.organisations.access import Request, needs
 from carecert.organisations.features import FEATURES
 from carecert.organisations.kinds import Kind
+from carecert.organisations.lists.filters import by_place
+from carecert.organisations.lists.listed import Listed, listed
 from carecert.pilots.models import Pilot
 from carecert.pilots.permissions import Permission
 from carecert.pilots.queries.covered import covered, places_of, regions
+from carecert.pilots.rules.who import STATES
 from carecert.pilots.views.national import days_of
 from carecert.pilots.views.own import feature_or_404
+from carecert.ui.lists.filters import OneOf
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import page
-from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table
 
 LATEST = 5
@@ -26,6 +32,27 @@ SAID = (
     Column("Given", "given_at"),
     Column("Rating", "rating_in_words"),
     Column("State", "state_in_words"),
+)
+
+PLACES = LISTINGS.add(
+    Listing(
+        slug="pilot-places",
+        title="Organisations by name",
+        where="One pilot",
+        columns=(
+            Column("Organisation", lambda one: f"{one.organisation.name} ({one.organisation.code})"),
+            Column("How it stands", "state_in_words"),
+            Column("It said", "why"),
+            Column("The nation said", "answer", only="file"),
+            Column("Since", "changed_at"),
+        ),
+        filters=(
+            *by_place("organisation__"),
+            OneOf("state", "How it stands", [(state.value, words) for state, words in STATES.items()], by="state"),
+        ),
+        empty="No organisation is in it by name.",
+        hide_caption=True,
+    )
 )
 
 
@@ -38,7 +65,8 @@ def pilot(request: Request, feature: str) -> HttpResponseBase:
     reads = actor.can(Feedback.READ)
     said = queue(actor, Wanted(pilot=name.value)) if reads else None
     known = dict(regions(actor))
-    return page(
+    places = _places(request, held, may=actor.can(Permission.MANAGE)) if held else None
+    return (places.file if places else None) or page(
         request,
         "portal/pilot.jinja",
         feature=name,
@@ -48,7 +76,7 @@ def pilot(request: Request, feature: str) -> HttpResponseBase:
         kinds=[Kind(kind).label for kind in held.kinds] if held else [],
         regions=[known[pk] for pk in held.regions if pk in known] if held else [],
         count=covered(held, actor).count() if held else 0,
-        places=_places(request, held, may=actor.can(Permission.MANAGE)) if held else None,
+        places=places,
         may=actor.can(Permission.MANAGE),
         ratings=overall(actor, pilot=name.value) if reads else None,
         said=Table(SAID, said[:LATEST], "The latest feedback", empty="There is none yet.")
@@ -57,16 +85,8 @@ def pilot(request: Request, feature: str) -> HttpResponseBase:
     )
 
 
-def _places(request: Request, held: Pilot, *, may: bool) -> Table:
-    columns = (
-        Column(
-            "Organisation",
-            lambda one: f"{one.organisation.name} ({one.organisation.code})",
-            link=lambda one: reverse("pilots:decide", kwargs={"feature": held.feature, "pk": one.pk}) if may else None,
-        ),
-        Column("How it stands", "state_in_words"),
-        Column("It said", "why"),
-        Column("Since", "changed_at"),
-    )
-    rows = paged(request, places_of(held, request.actor), size=50)
-    return Table(columns, rows, "Organisations by name", empty="No organisation is in it by name.")
+def _places(request: Request, held: Pilot, *, may: bool) -> Listed:
+    name, *others = PLACES.columns
+    linked = replace(name, link=lambda one: reverse("pilots:decide", kwargs={"feature": held.feature, "pk": one.pk}))
+    shown = PLACES.showing([linked, *others]) if may else PLACES
+    return listed(request, shown, places_of(held, request.actor))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions.membership import CannotGrant
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.roles import Role
 from carecert.provisioning.actions import tying as verbs
 from carecert.provisioning.actions.trusting import in_group
@@ -16,27 +17,41 @@ from carecert.provisioning.models import DirectoryGroup
 from carecert.provisioning.models.group import TIED
 from carecert.provisioning.permissions import Permission
 from carecert.provisioning.queries.effect import effect_of, groups_of
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
-GROUPS = (
-    Column("Group", "name", link=lambda one: reverse("provisioning:group", kwargs={"pk": one.pk})),
-    Column("People in it", "people", numeric=True),
-    Column("Gives the role", lambda one: Role(one.role).label if one.role else "None"),
+GROUPS = LISTINGS.add(
+    Listing(
+        slug="groups",
+        title="Groups",
+        where="Groups of the directory and their roles",
+        columns=(
+            Column("Group", "name", link=lambda one: reverse("provisioning:group", kwargs={"pk": one.pk})),
+            Column("People in it", "people", numeric=True),
+            Column("Gives the role", lambda one: Role(one.role).label if one.role else "None"),
+        ),
+        filters=(
+            Words("q", "Group", by=("name",)),
+            OneOf(
+                "role",
+                "Gives the role",
+                [(NONE, "None"), *((role.value, role.label) for role in TIED)],
+                by=lambda rows, role: rows.filter(role="" if role == NONE else role),
+                blank="Any or none",
+            ),
+        ),
+        empty="The directory has sent no group yet.",
+    )
 )
 
 
 @needs(Permission.KEEP)
 def groups(request: Request) -> HttpResponseBase:
     """Every group that the directory has sent."""
-    table = Table(
-        columns=GROUPS,
-        rows=paged(request, groups_of(request.actor), size=50),
-        caption="Groups",
-        empty="The directory has sent no group yet.",
-    )
-    return page(request, "provisioning/groups.jinja", table=table)
+    table = listed(request, GROUPS, groups_of(request.actor))
+    return table.file or page(request, "provisioning/groups.jinja", table=table)
 
 
 @needs(Permission.KEEP)

@@ -105,6 +105,8 @@ def _refusal(request: Request) -> str:
     support, policy, name = request.actor.support, policy_of(found.func) or "", found.view_name
     if request.method not in SAFE:
         return "" if name in SENT else _not_sent(support, policy)
+    if not is_public(policy) and "file" in request.GET:
+        return NO_FILES  # before the list is read and the record says that it was taken
     if name in OPEN | SENT or is_public(policy) or _wanted(policy) in (support.permissions if support else ()):
         return ""
     return CLOSED

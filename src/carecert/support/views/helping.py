@@ -9,40 +9,57 @@ from django.urls import reverse
 from carecert.organisations.access import Request, fresh, needs, signed_in
 from carecert.organisations.actions.once import once
 from carecert.organisations.actor import Actor
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.queries.who import by_code
 from carecert.support.actions import asking, helping
 from carecert.support.actions.asking import CannotHelp
 from carecert.support.actions.helping import CannotBegin
-from carecert.support.forms import AskForm, ListForm
+from carecert.support.forms import AskForm
 from carecert.support.models import Access
 from carecert.support.permissions import Permission
-from carecert.support.queries import listed
+from carecert.support.queries import listed as accesses_of
 from carecert.support.rules.terms import State, Way
 from carecert.support.views.guard import HELPING
-from carecert.support.views.shown import COLUMNS, details
+from carecert.support.views.shown import COLUMNS, by_state, details
+from carecert.ui.lists.filters import Day, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted, refused
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
-STATE, *TIMES = COLUMNS
+ACCESSES = LISTINGS.add(
+    Listing(
+        slug="accesses",
+        title="Support access",
+        where="Support access",
+        personal=True,
+        columns=(
+            Column(
+                "Organisation", "organisation.name", link=lambda one: reverse("support:access", kwargs={"pk": one.pk})
+            ),
+            Column("Code", "organisation.code", only="file"),
+            Column("Who", "helper"),
+            Column("What", "get_way_display"),
+            Column("Why", "reason", only="file"),
+            *COLUMNS,
+        ),
+        filters=(
+            Words("organisation", "Organisation or its code", by=("organisation__name", "organisation__code")),
+            Words("who", "Who", by=("helper",)),
+            by_state("State"),
+            Day("from", "Asked from", by="asked_at__date__gte"),
+            Day("to", "Asked to", by="asked_at__date__lte"),
+        ),
+        empty="Nobody has asked yet.",
+    )
+)
 
 
 @needs(Permission.READ)
 def accesses(request: Request) -> HttpResponseBase:
     """All of them, the newest first, narrowed by the address."""
-    form = ListForm(request.GET or None)
-    form.is_valid()
-    wanted = getattr(form, "cleaned_data", {})
-    rows = listed(request.actor, state=wanted.get("state", ""), organisation=wanted.get("organisation", ""))
-    columns = (
-        Column("Organisation", "organisation.name", link=lambda one: reverse("support:access", kwargs={"pk": one.pk})),
-        Column("Who", "helper"),
-        Column("What", "get_way_display"),
-        STATE,
-        *TIMES,
-    )
-    table = Table(columns, paged(request, rows), "Support access", empty="There is none like this.")
-    return page(request, "support/accesses.jinja", form=form, table=table, may_ask=request.actor.can(Permission.ASK))
+    table = listed(request, ACCESSES, accesses_of(request.actor))
+    may_ask = request.actor.can(Permission.ASK)
+    return table.file or page(request, "support/accesses.jinja", table=table, may_ask=may_ask)
 
 
 @needs(Permission.READ)
@@ -50,7 +67,9 @@ def access(request: Request, pk: int) -> HttpResponseBase:
     """One of them: why, who agreed, what was looked at and what was done."""
     found = _seen(request.actor, pk)
     mine = found.person_id == request.actor.person_id
-    return page(request, "support/access.jinja", mine=mine, waiting=found.state == State.WAITING, **details(found))
+    file, shown = details(request, found)
+    waiting = found.state == State.WAITING
+    return file or page(request, "support/access.jinja", mine=mine, waiting=waiting, **shown)
 
 
 @needs(Permission.ASK)

@@ -5,43 +5,61 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from carecert.organisations.access import Request, fresh, needs
+from carecert.organisations.lists.listed import listed
 from carecert.support.actions import asking, helping
 from carecert.support.actions.asking import CannotHelp
 from carecert.support.models import Access
 from carecert.support.permissions import Permission
-from carecert.support.queries import listed
+from carecert.support.queries import listed as accesses_of
 from carecert.support.rules.terms import State
-from carecert.support.views.shown import COLUMNS, details
+from carecert.support.views.shown import COLUMNS, by_state, details
+from carecert.ui.lists.filters import Day, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import done, page, posted, refused
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table
+from carecert.ui.tables import Column
 
-SHOWN = (
-    Column("Who", "helper", link=lambda one: reverse("support:own_access", kwargs={"pk": one.pk})),
-    Column("From", "helper_place"),
-    Column("What", "get_way_display"),
-    *COLUMNS,
+LOOKED = LISTINGS.add(
+    Listing(
+        slug="looked",
+        title="Who has looked",
+        where="Support access to the organisation",
+        personal=True,
+        columns=(
+            Column("Who", "helper", link=lambda one: reverse("support:own_access", kwargs={"pk": one.pk})),
+            Column("From", "helper_place"),
+            Column("What", "get_way_display"),
+            Column("Why", "reason", only="file"),
+            *COLUMNS,
+        ),
+        filters=(
+            Words("q", "Who or why", by=("helper", "helper_place", "reason")),
+            by_state("State"),
+            Day("from", "Asked from", by="asked_at__date__gte"),
+            Day("to", "Asked to", by="asked_at__date__lte"),
+        ),
+        empty="Nobody of the national centre has looked.",
+    )
 )
 
 
 @needs(Permission.READ_OWN)
 def accesses(request: Request) -> HttpResponseBase:
-    """Everybody who asked or looked, the newest first; `?state=` narrows."""
-    rows = listed(request.actor, state=request.GET.get("state", "")).of(request.actor)  # type: ignore[attr-defined]
-    table = Table(SHOWN, paged(request, rows), "Who has looked", empty="Nobody of the national centre has looked.")
-    return page(request, "support/own.jinja", table=table)
+    """Everybody who asked or looked, the newest first, narrowed by the address."""
+    table = listed(request, LOOKED, accesses_of(request.actor).of(request.actor))
+    return table.file or page(request, "support/own.jinja", table=table)
 
 
 @needs(Permission.READ_OWN)
 def access(request: Request, pk: int) -> HttpResponseBase:
     """One of them, with the buttons to answer or to end it for those who may."""
     found = _own(request, pk)
-    return page(
+    file, shown = details(request, found)
+    return file or page(
         request,
         "support/own_access.jinja",
         waiting=found.state == State.WAITING,
         may=request.actor.can(Permission.AGREE) and found.person_id != request.actor.person_id,
-        **details(found),
+        **shown,
     )
 
 

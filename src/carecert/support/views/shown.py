@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
 from carecert.audit.models import Entry
+from carecert.organisations.access import Request
+from carecert.organisations.lists.listed import listed
 from carecert.support.models import Access
 from carecert.support.queries import acts_of, glances_of
-from carecert.support.rules.terms import State
-from carecert.ui.tables import Column, Table, Tag
+from carecert.support.rules.terms import STATES, State
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
+from carecert.ui.tables import Column, Tag
 
 COLOURS = {State.LIVE: "red", State.WAITING: "yellow", State.AGREED: "blue"}
-MOST = 200
 
 
 def state_tag(access: Access) -> Tag:
@@ -25,27 +31,51 @@ COLUMNS = (
 )
 
 
-def details(access: Access) -> dict[str, Any]:
-    """For the page of one access: what it is, the pages looked at, and the acts. At most 200 of each."""
-    return {
-        "access": access,
-        "tag": state_tag(access),
-        "live": access.state == State.LIVE,
-        "glances": Table(
-            (Column("Page", "path"), Column("First", "first_at"), Column("Last", "last_at")),
-            glances_of(access)[:MOST],
-            "Pages looked at",
-            empty="No page was looked at.",
-        ),
-        "acts": Table(
-            (Column("What", said), Column("When", "at")),
-            acts_of(access)[:MOST],
-            "What was done",
-            empty="Nothing was changed.",
-        ),
-    }
-
-
 def said(entry: Entry) -> str:
     """An entry of the record in words: "organisations.contact.added" is "Contact added"."""
     return " ".join(entry.verb.split(".")[1:]).replace("_", " ").replace("-", " ").capitalize()
+
+
+GLANCES = LISTINGS.add(
+    Listing(
+        slug="glances",
+        title="Pages looked at",
+        where="One support access",
+        columns=(Column("Page", "path"), Column("First", "first_at"), Column("Last", "last_at")),
+        filters=(Words("q", "Page", by=("path",)),),
+        empty="No page was looked at.",
+        personal=True,
+        paging="glances",
+        hide_caption=True,
+    )
+)
+ACTS = LISTINGS.add(
+    Listing(
+        slug="acts",
+        title="What was done",
+        where="One support access",
+        columns=(Column("What", said), Column("When", "at")),
+        empty="Nothing was changed.",
+        personal=True,
+        paging="acts",
+        hide_caption=True,
+    )
+)
+
+
+def by_state(label: str) -> OneOf:
+    """Narrows accesses by where they stand."""
+    choices = [(state.value, words) for state, words in STATES.items()]
+    return OneOf("state", label, choices, by=lambda rows, state: rows.standing(state, timezone.now()))
+
+
+def details(request: Request, access: Access) -> tuple[HttpResponseBase | None, dict[str, Any]]:
+    """For the page of one access: a file, if one is asked for; and what it is, the pages looked at, and the acts."""
+    acts, glances = listed(request, ACTS, acts_of(access)), listed(request, GLANCES, glances_of(access))
+    return acts.file or glances.file, {
+        "access": access,
+        "tag": state_tag(access),
+        "live": access.state == State.LIVE,
+        "glances": glances,
+        "acts": acts,
+    }

@@ -104,13 +104,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of a list of choices (value and label). `choices` may be a function of whoever looks at the list."""
+    """One of a list of choices (value and label). `choices` may be a function of whoever looks at the list.
+
+    `preset`: the choice that holds while an address does not name this filter at all; an empty one then asks for all.
+    `rare`: it folds away with the days, where a list has many filters.
+    """
 
     name: str
     label: str
     choices: Iterable[tuple[str, str]] | Callable[[Any], Iterable[tuple[str, str]]]
     by: Narrow
     blank: str = "All"
+    preset: str = ""
+    rare: bool = False
 
     def settled(self, asker: Any) -> "OneOf":
         """With the choices of this reader."""

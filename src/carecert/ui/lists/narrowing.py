@@ -12,7 +12,7 @@ from markupsafe import Markup
 from carecert.ui.components import macro
 from carecert.ui.fields.base import Bound
 from carecert.ui.forms import Form
-from carecert.ui.lists.filters import LONGEST, Day, Filter, NotUnderstood, Rows
+from carecert.ui.lists.filters import LONGEST, Day, Filter, NotUnderstood, OneOf, Rows
 from carecert.ui.lists.listing import Listing
 
 
@@ -26,11 +26,15 @@ class FilterForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A filter that is set: its name and value in words, and the address of the list without it."""
+    """A filter that is set: its name and value in words, and the address of the list without it.
+
+    `preset`: the address says nothing of it; it is how the list begins.
+    """
 
     label: str
     words: str
     without: str
+    preset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +68,34 @@ class Narrowing:
     @property
     def plain(self) -> list[Bound]:
         """The fields that are always in view."""
-        return [self.form[one.name] for one in self.listing.filters if not isinstance(one, Day)]
+        return [self.form[one.name] for one in self.listing.filters if not _folds(one)]
 
     @property
-    def dates(self) -> list[Bound]:
-        """The fields for days, which fold away while none is set."""
-        return [self.form[one.name] for one in self.listing.filters if isinstance(one, Day)]
+    def folded(self) -> list[Bound]:
+        """The fields for days and for what is rarely asked, which fold away while none is set."""
+        return [self.form[one.name] for one in self.listing.filters if _folds(one)]
 
     @property
-    def by_date(self) -> bool:
-        """Whether a day is set."""
-        return any(isinstance(one, Day) for one, _value in self.values)
+    def fold(self) -> str:
+        """What the fold is called."""
+        alone = all(isinstance(one, Day) for one in self.listing.filters if _folds(one))
+        return "By date" if alone else "More filters"
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of those that fold away is set."""
+        return any(_folds(one) for one, _value in self.values)
 
     @property
     def everything(self) -> str:
         """The address of the whole list."""
-        return f"{self.path}?{urlencode(self.rest)}" if self.rest else self.path
+        said = [*self.rest, *((one.name, "") for one in self.listing.filters if preset_of(one))]
+        return f"{self.path}?{urlencode(said)}" if said else self.path
+
+    @property
+    def by_reader(self) -> bool:
+        """Whether the reader chose something, and not the list alone by how it begins."""
+        return any(not one.preset for one in self.chosen)
 
     def draw(self) -> Markup:
         """The form, what is set with a way to clear each, and what was not understood."""
@@ -91,18 +107,20 @@ def narrowing(request: HttpRequest, listing: Listing, asker: Any) -> Narrowing:
     values: list[tuple[Filter, Any]] = []
     odd: list[str] = []
     initial: dict[str, str] = {}
+    chosen: list[Chosen] = []
     filters = [one.settled(asker) for one in listing.filters]
     for one in filters:
-        text = " ".join(request.GET.get(one.name, "").replace("\x00", "").split())[:LONGEST]
-        if not text:
-            continue
+        text, said = _text(request, one)
         try:
-            values.append((one, one.read(text)))
+            value = one.read(text) if text else None
         except NotUnderstood as why:
             odd.append(str(why))
-        else:
+            text, said = preset_of(one), False
+            value = one.read(text) if text else None
+        if text:
+            values.append((one, value))
             initial[one.name] = text
-    chosen = [Chosen(one.label, one.words(value), _without(request, listing, one.name)) for one, value in values]
+            chosen.append(Chosen(one.label, one.words(value), _without(request, listing, one), not said))
     own = {one.name for one in listing.filters} | {listing.paging, "file"}
     kept = request.GET.copy()
     for name in ("file", listing.paging):
@@ -121,8 +139,26 @@ def narrowing(request: HttpRequest, listing: Listing, asker: Any) -> Narrowing:
     )
 
 
-def _without(request: HttpRequest, listing: Listing, name: str) -> str:
+def _folds(one: Filter) -> bool:
+    return isinstance(one, Day) or (isinstance(one, OneOf) and one.rare)
+
+
+def _text(request: HttpRequest, one: Filter) -> tuple[str, bool]:
+    """What a filter is to read, and whether the address says so or the list begins with it."""
+    said = one.name in request.GET
+    text = request.GET[one.name] if said else preset_of(one)
+    return " ".join(text.replace("\x00", "").split())[:LONGEST], said
+
+
+def preset_of(one: Filter) -> str:
+    """What a filter is set to while an address says nothing of it; empty for none."""
+    return one.preset if isinstance(one, OneOf) else ""
+
+
+def _without(request: HttpRequest, listing: Listing, one: Filter) -> str:
     kept = request.GET.copy()
-    for each in (name, listing.paging, "file"):
+    for each in (one.name, listing.paging, "file"):
         kept.pop(each, None)
+    if preset_of(one):
+        kept[one.name] = ""
     return f"{request.path}?{kept.urlencode()}" if kept else request.path

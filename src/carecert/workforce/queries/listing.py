@@ -1,6 +1,4 @@
-"""The list of an organisation's staff, narrowed by words, state and staff group; and as rows of a sheet."""
-
-from collections.abc import Iterator
+"""The list of an organisation's staff, narrowed by words, state and staff group."""
 
 from django.db.models import Q
 
@@ -8,7 +6,6 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.models.staff import StaffGroup
 from carecert.workforce.models import StaffRecord
 from carecert.workforce.models.staff import StaffQuerySet
-from carecert.workforce.rules.sheet import HEADING
 
 ACCOUNT = Q(membership__active=True, membership__person__is_active=True)
 STATES = {
@@ -17,10 +14,6 @@ STATES = {
     "none": Q(left_at__isnull=True) & ~ACCOUNT,
     "left": Q(left_at__isnull=False),
 }
-COLUMNS = (
-    *("employee_number", "name", "email", "job_title", "staff_group", "department", "manager_number"),
-    *("starts_on", "ends_on"),
-)
 
 
 def staff_of(actor: Actor, *, words: str = "", state: str = "", group: str = "") -> StaffQuerySet:
@@ -33,15 +26,3 @@ def staff_of(actor: Actor, *, words: str = "", state: str = "", group: str = "")
     found = found.filter(STATES[state]) if state in STATES else found
     found = found.filter(staff_group=group) if group in StaffGroup.values else found
     return found.select_related("membership__person").order_by("name", "pk")
-
-
-def sheet(rows: StaffQuerySet) -> Iterator[tuple[object, ...]]:
-    """One row for each person, as our own file has them, so that it can be read again."""
-    groups = dict(StaffGroup.choices)
-    for row in rows.values_list(*COLUMNS).iterator():
-        number, name, email, job, group, department, manager, starts, ends = row
-        days = [day.isoformat() if day else "" for day in (starts, ends)]
-        yield (number, name, email, job, groups.get(group, group), department, manager, *days)
-
-
-__all__ = ["HEADING", "sheet", "staff_of"]

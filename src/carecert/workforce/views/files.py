@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from carecert.organisations.access import Request, fresh, needs
+from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Organisation
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import cannot, done, page, posted, uploaded
-from carecert.ui.paging import paged
 from carecert.ui.tables import Column, Table, Tag
 from carecert.workforce.actions import staging as verbs
 from carecert.workforce.actions.taking import CannotTakeIn
@@ -29,14 +32,38 @@ KINDS = (("starters", "Starters"), ("movers", "Movers"), ("leavers", "Leavers"))
 def _standing(staged: StagedStaff) -> Tag:
     if staged.applied_at:
         return Tag("Taken in", "green")
-    return Tag("Waits", "yellow") if staged.waits else Tag("Dropped", "grey")
+    return Tag("Waits", "yellow") if vars(staged)["kept"] else Tag("Dropped", "grey")
 
 
-UPLOADS = (
-    Column("File", "name", link=lambda one: reverse("workforce:staff_file", kwargs={"pk": one.pk})),
-    Column("Uploaded by", "staged_by"),
-    Column("Uploaded", "staged_at"),
-    Column("Standing", _standing),
+STANDINGS = {
+    "waits": ("Waits", Q(applied_at=None, kept=True)),
+    "taken": ("Taken in", Q(applied_at__isnull=False)),
+    "dropped": ("Dropped", Q(applied_at=None, kept=False)),
+}
+UPLOADS = LISTINGS.add(
+    Listing(
+        slug="staff-files",
+        title="Uploaded before",
+        where="Files of staff",
+        personal=True,
+        columns=(
+            Column("File", "name", link=lambda one: reverse("workforce:staff_file", kwargs={"pk": one.pk})),
+            Column("Uploaded by", "staged_by"),
+            Column("Uploaded", "staged_at"),
+            Column("Standing", _standing),
+        ),
+        filters=(
+            Words("q", "File or person", by=("name", "staged_by")),
+            OneOf(
+                "standing",
+                "Standing",
+                [(value, words) for value, (words, _fits) in STANDINGS.items()],
+                by=lambda rows, value: rows.filter(STANDINGS[value][1]),
+            ),
+        ),
+        empty="No file was uploaded yet.",
+        hide_caption=True,
+    )
 )
 PEOPLE = (
     Column("Employee number", "now.employee"),
@@ -60,11 +87,9 @@ def upload(request: Request) -> HttpResponseBase:
             form.add_error("file", str(why))
         else:
             return done(request, "", to="workforce:staff_file", pk=made.pk)
-    rows = StagedStaff.objects.visible_to(request.actor).of(request.actor)
-    table = Table(
-        columns=UPLOADS, rows=paged(request, rows), caption="Uploaded before", empty="No file was uploaded yet."
-    )
-    return page(request, "workforce/upload.jinja", form=form, table=table)
+    mine = StagedStaff.objects.visible_to(request.actor).of(request.actor)
+    table = listed(request, UPLOADS, mine.annotate(kept=~Q(content=b"")).defer("content"))
+    return table.file or page(request, "workforce/upload.jinja", form=form, table=table)
 
 
 @needs(Permission.KEEP)

@@ -1,6 +1,4 @@
-"""The list of staff, as a page and as a sheet; and an empty sheet to fill in."""
-
-from typing import Any
+"""The list of staff, and an empty sheet to fill in."""
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,16 +8,23 @@ from django.views.decorators.http import require_GET
 
 from carecert.formats.sheets import lines
 from carecert.organisations.access import Request, needs
+from carecert.organisations.lists.listed import listed
+from carecert.organisations.models.staff import StaffGroup
+from carecert.ui.lists.filters import OneOf, Words
+from carecert.ui.lists.listing import LISTINGS, Listing
 from carecert.ui.page import page
-from carecert.ui.paging import paged
-from carecert.ui.tables import Column, Table, Tag
-from carecert.workforce.forms import ListForm
+from carecert.ui.tables import Column, Tag
+from carecert.workforce.forms import STATES as SHOWN
 from carecert.workforce.models import StaffRecord
 from carecert.workforce.permissions import Permission
-from carecert.workforce.queries.listing import HEADING, sheet, staff_of
-from carecert.workforce.rules.sheet import SAMPLES
+from carecert.workforce.queries.listing import STATES, staff_of
+from carecert.workforce.rules.sheet import HEADING, SAMPLES
 
-LONGEST = 100
+FIELDS = (
+    *("employee_number", "name", "email", "job_title", "group", "department", "manager_number"),
+    *("starts_on", "ends_on"),
+)
+"""What a row of our own file holds, in the order of its headings."""
 
 
 def stands(row: StaffRecord) -> Tag:
@@ -42,51 +47,49 @@ def _account(row: StaffRecord) -> str | None:
     return reverse("organisations:roles", kwargs={"pk": held.pk}) if shown and held else None
 
 
-COLUMNS = (
-    Column("Name", "name", link=_account),
-    Column("Employee number", "employee_number"),
-    Column("Job", "job_title"),
-    Column("Staff group", "group"),
-    Column("Department", "department"),
-    Column("Last day", "ends_on"),
-    Column("Standing", stands),
+STAFF = LISTINGS.add(
+    Listing(
+        slug="staff",
+        title="Staff",
+        where="Staff of the organisation",
+        personal=True,
+        columns=(
+            Column("Name", "name", link=_account, only="page"),
+            Column("Employee number", "employee_number", only="page"),
+            Column("Job", "job_title", only="page"),
+            Column("Staff group", "group", only="page"),
+            Column("Department", "department", only="page"),
+            Column("Last day", "ends_on", only="page"),
+            *(Column(heading, field, only="file") for heading, field in zip(HEADING, FIELDS, strict=True)),
+            Column("Standing", stands),
+        ),
+        filters=(
+            Words("q", "Name, employee number or department", by=("name", "employee_number", "department")),
+            OneOf(
+                "state", "Standing", SHOWN.items(), by=lambda rows, state: rows.filter(STATES[state]), blank="Everybody"
+            ),
+            OneOf("group", "Staff group", StaffGroup.choices, by="staff_group", blank="Every staff group"),
+        ),
+        empty="No file of staff was taken in yet.",
+    )
 )
+"""Its files have the columns of our own file of staff, so that one can be changed and taken in again."""
 
 
 @require_GET
 @needs(Permission.KEEP)
 def staff(request: Request) -> HttpResponseBase:
     """Everybody on the list, narrowed by the address."""
-    wanted = _wanted(request)
-    rows = paged(request, staff_of(request.actor, **wanted), size=50)
-    form = ListForm(initial={"q": wanted["words"], "state": wanted["state"], "group": wanted["group"]})
-    table = Table(columns=COLUMNS, rows=rows, caption="Staff", empty="Nobody fits, or no file was taken in yet.")
-    query = request.GET.urlencode()
-    return page(request, "workforce/staff.jinja", table=table, form=form, query=query)
-
-
-@require_GET
-@needs(Permission.KEEP)
-def download(request: Request) -> HttpResponseBase:
-    """The same list as CSV, all of it."""
-    return _file("staff.csv", sheet(staff_of(request.actor, **_wanted(request))))
+    seen = listed(request, STAFF, staff_of(request.actor))
+    return seen.file or page(request, "workforce/staff.jinja", table=seen)
 
 
 @require_GET
 @needs(Permission.KEEP)
 def template(_request: Request) -> HttpResponseBase:
     """Our own columns with two rows that show how they are filled in."""
-    return _file("staff-template.csv", SAMPLES)
-
-
-def _file(name: str, rows: Any) -> HttpResponse:
     return HttpResponse(
-        "".join(lines(HEADING, rows)),
+        "".join(lines(HEADING, SAMPLES)),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": 'attachment; filename="staff-template.csv"'},
     )
-
-
-def _wanted(request: Request) -> dict[str, str]:
-    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
-    return {"words": words, "state": request.GET.get("state", ""), "group": request.GET.get("group", "")}
