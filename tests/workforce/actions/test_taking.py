@@ -148,3 +148,9 @@ def test_more_people_than_one_batch_are_taken_in_with_few_queries(
         done = taken(cast.ashdown, rows, told=lambda *one: told.append(one))
     assert done.counts["starters"] == many
     assert told[-1] == (many, many)
+
+
+def test_an_account_that_leaves_in_a_file_is_not_the_next_owners_of_its_address(cast: Cast) -> None:
+    taken(cast.ashdown, "1,Bob Old,bob@ash.example,,,,,,2020-01-01\n2,Bob New,bob@ash.example,,,,,,\n", leavers=1)
+    assert not Membership.objects.get(pk=cast.bob.membership.pk).active
+    assert (on_list("2").membership, on_list("2").invite_on) == (None, timezone.localdate())

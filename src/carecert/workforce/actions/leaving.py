@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from carecert.audit.record import record
@@ -46,9 +47,14 @@ def _let_go(pk: int, *, by: Actor) -> bool:
 
 
 def account_of(row: StaffRecord) -> Membership | None:
-    """The membership that a person of the staff has now: the one that was noted, else by email address."""
+    """The membership that a person of the staff has now: the one that was noted, else by email address.
+
+    One that is somebody else's on the list is not theirs, whatever the address.
+    """
     held = Membership.objects.active().filter(organisation=row.organisation_id)
-    found = held.filter(pk=row.membership_id) if row.membership_id else held.filter(person__email=row.email)
+    others = StaffRecord.objects.current().filter(organisation=row.organisation_id, membership=OuterRef("pk"))
+    free = held.filter(~Exists(others), person__email=row.email)
+    found = held.filter(pk=row.membership_id) if row.membership_id else free
     return found.select_related("organisation", "person").prefetch_related("grants").first()
 
 

@@ -1,7 +1,7 @@
 """Taking in a file of staff: all of it in one transaction, or nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -112,6 +112,8 @@ def _write(organisation: Organisation, made: Plan, found: Here, *, by: Actor, to
     kept = _kept(organisation, [*made.starters, *made.movers, *made.leavers])
     _let_go(organisation, made.leavers, kept, found, by=by)
     told(len(made.leavers), made.writes)
+    ended = {found.account(one.now) for one in made.leavers}
+    found = replace(found, others={email: pk for email, pk in found.others.items() if pk not in ended})
     rest = [*made.starters, *made.movers]
     other = [one for one in made.movers if one.was and one.was.email != one.now.email]
     _take_back(organisation, other, by=by)
@@ -139,8 +141,10 @@ def _row(
     """The row of somebody who starts or moves; and whether they are to be invited."""
     row = kept or StaffRecord(organisation=organisation, employee_number=change.now.employee)
     _fill(row, change.now)
-    row.left_at = None
     account = found.account(change.now)
+    if row.left_at is not None and not account:
+        row.membership_id = None  # the account of somebody who is back may have become another person's
+    row.left_at = None
     if account:
         row.membership_id, row.invite_on, row.invite_by = account, None, ""
     elif change.now.email and (change.was is None or change.was.gone or change.was.email != change.now.email):

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from carecert.organisations.models import Membership
 from carecert.organisations.models.staff import StaffGroup
@@ -17,9 +17,12 @@ class StaffQuerySet(TenantQuerySet["StaffRecord"]):
         """Those who have not left."""
         return self.filter(left_at__isnull=True)
 
-    def with_account(self) -> Self:
-        """Those who belong to the organisation with an account now."""
-        return self.filter(membership__active=True, membership__person__is_active=True)
+    def with_taken(self) -> Self:
+        """Each with `taken`: whether their address is that of an account which is somebody else's on the list."""
+        others = StaffRecord.objects.current().exclude(pk=OuterRef("pk"))
+        holding = others.filter(organisation=OuterRef("organisation"), membership__organisation=OuterRef("organisation"))
+        held = holding.filter(membership__active=True, membership__person__is_active=True)
+        return self.annotate(taken=Exists(held.filter(membership__person__email=OuterRef("email"))))
 
 
 class StaffRecord(TenantModel):
@@ -44,6 +47,9 @@ class StaffRecord(TenantModel):
     invite_by = models.CharField(max_length=200, blank=True)
     invited_at = models.DateTimeField(null=True)
 
+    taken = False
+    """Whether the address is that of somebody else's account, where the row was read `with_taken`."""
+
     objects: ClassVar[StaffQuerySet] = StaffQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
@@ -54,6 +60,11 @@ class StaffRecord(TenantModel):
                 fields=("organisation", "email"),
                 condition=Q(left_at__isnull=True) & ~Q(email=""),
                 name="workforce_one_person_per_email",
+            ),
+            models.UniqueConstraint(
+                fields=("organisation", "membership"),
+                condition=Q(left_at__isnull=True),
+                name="workforce_one_person_per_membership",
             ),
             models.CheckConstraint(condition=~Q(employee_number="") & ~Q(name=""), name="workforce_person_is_named"),
             models.CheckConstraint(

@@ -125,7 +125,7 @@ def _place(made: Plan, line: Line, now: Person, here: Here, today: date) -> bool
         return False  # gone before, or never here
     if not known:
         words = of_starter(now, back=was is not None, belongs=bool(here.account(now)), came_from=line.came_from,
-                           today=today)  # fmt: skip
+                           today=today, taken=now.email in here.taken)  # fmt: skip
         made.starters.append(Change(line.number, was, now, words))
         return True
     if was is not None and was != now:
