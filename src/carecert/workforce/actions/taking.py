@@ -63,7 +63,7 @@ def take_in(
 
     `name`: what the file is called. `leave_wrong`: leave out the rows that are wrong. `agreed`: the fingerprint of the
     plan that somebody saw; another plan is refused. `leavers`: how many people leave, in the words of whoever agrees;
-    asked for when many are missing from the file. `told`: called with how many people are written, and of how many.
+    asked for when many leave. `told`: called with how many people are written, and of how many.
     Raises `CannotTakeIn`.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # one file after the other
@@ -78,7 +78,7 @@ def take_in(
         )
     if made.brakes and leavers != len(made.leavers):
         raise CannotTakeIn(
-            f"More than {BRAKE} % of your staff are missing from this file. To go on, say how many people leave: "
+            f"More than {BRAKE} % of your staff leave with this file. To go on, say how many people leave: "
             f"{len(made.leavers)}.",
             field="leavers",
         )
