@@ -31,8 +31,7 @@ def invite_due(*, by: Actor, most: int = 1_000) -> int:
 def _batch(*, by: Actor) -> int:
     today, now = timezone.localdate(), timezone.now()
     due = StaffRecord.objects.filter(invite_on__lte=today, organisation__active=True).order_by("invite_on", "pk")
-    due = due.with_taken().filter(taken=False)
-    rows = list(due.select_for_update(of=("self",), skip_locked=True).select_related("organisation")[:BATCH])
+    rows = list(due.not_taken().select_for_update(of=("self",), skip_locked=True).select_related("organisation")[:BATCH])
     for row in rows:
         _invite(row, by=replace(by, name=row.invite_by))
     numbers = [row.pk for row in rows]

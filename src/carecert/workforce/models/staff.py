@@ -19,10 +19,17 @@ class StaffQuerySet(TenantQuerySet["StaffRecord"]):
 
     def with_taken(self) -> Self:
         """Each with `taken`: whether their address is that of an account which is somebody else's on the list."""
-        others = StaffRecord.objects.current().exclude(pk=OuterRef("pk"))
-        holding = others.filter(organisation=OuterRef("organisation"), membership__organisation=OuterRef("organisation"))
-        held = holding.filter(membership__active=True, membership__person__is_active=True)
-        return self.annotate(taken=Exists(held.filter(membership__person__email=OuterRef("email"))))
+        return self.annotate(taken=_taken())
+
+    def not_taken(self) -> Self:
+        """Those whose address is not that of somebody else's account."""
+        return self.filter(~_taken())
+
+
+def _taken() -> Exists:
+    own, others = OuterRef("organisation"), StaffRecord.objects.current().exclude(pk=OuterRef("pk"))
+    held = others.filter(organisation=own, membership__organisation=own, membership__active=True)
+    return Exists(held.filter(membership__person__is_active=True, membership__person__email=OuterRef("email")))
 
 
 class StaffRecord(TenantModel):

@@ -24,10 +24,10 @@ def here(organisation: Organisation) -> Here:
     linked = rows.filter(HOLDS).order_by(F("left_at").asc(nulls_first=True), "pk")
     accounts: dict[str, int] = {}
     listed: set[int] = set()
-    for number, pk in linked.values_list("employee_number", "membership_id"):
-        if pk is not None and pk not in listed:
-            accounts[number] = pk
-            listed.add(pk)
+    for number, held in linked.values_list("employee_number", "membership_id"):
+        if held is not None and held not in listed:
+            accounts[number] = held
+            listed.add(held)
     members = Membership.objects.active().filter(organisation=organisation)
     by_email = dict(members.values_list("person__email", "pk"))
     # Somebody who was invited from the list and has joined since is known by the address that the link went to.

@@ -26,9 +26,7 @@ def differences(was: Person, now: Person) -> str:
     return "; ".join(told)
 
 
-def of_starter(
-    now: Person, *, back: bool, belongs: bool, came_from: str, today: date, taken: bool = False
-) -> str:
+def of_starter(now: Person, *, back: bool, belongs: bool, came_from: str, today: date, taken: bool = False) -> str:
     """What becomes of somebody new. `back`: they left before. `belongs`: they have an account here already.
 
     `taken`: their address is that of somebody else's account.
