@@ -107,7 +107,7 @@ def _invite(user: DirectoryUser, *, by: Actor) -> None:
     asked = Invitation.objects.open().filter(organisation=user.organisation, email=user.email)
     user.invitation = asked.filter(expires_at__gt=timezone.now()).first()
     if user.invitation is not None:
-        promise(user.invitation.pk, roles_of(user), by=by)
+        promise({user.invitation.pk: roles_of(user)}, by=by)
         return
     try:
         user.invitation = invitations.invite(
