@@ -66,5 +66,6 @@ def test_an_address_is_taken_while_it_is_that_of_another_persons_account(cast: C
         return [one.employee_number for one in StaffRecord.objects.with_taken() if one.taken]
 
     assert taken() == ["2"]
+    assert list(StaffRecord.objects.not_taken()) == [first]
     StaffRecord.objects.filter(pk=first.pk).update(left_at=timezone.now())
     assert taken() == []

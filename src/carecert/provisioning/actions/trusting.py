@@ -27,10 +27,9 @@ def arrive(user: DirectoryUser) -> bool:
     Returns whether there is one. Whoever accepts an invitation does so without us, so every verb asks here first.
     """
     if user.membership is None:
-        here = Membership.objects.active().filter(organisation_id=user.organisation_id, person__email=user.email)
-        own = DirectoryUser.objects.filter(organisation_id=user.organisation_id)  # a merger may have brought others
-        free = here.exclude(pk__in=own.filter(membership__isnull=False).values("membership"))
-        user.membership = free.select_related("organisation", "person").first()
+        free = Membership.objects.active().free_of(DirectoryUser.objects.all())
+        here = free.filter(organisation_id=user.organisation_id, person__email=user.email)
+        user.membership = here.select_related("organisation", "person").first()
         if user.membership is not None:
             DirectoryUser.objects.filter(pk=user.pk).update(membership=user.membership)
     return user.membership is not None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from carecert.organisations.actions.invitation import CannotInvite, invite
@@ -31,7 +31,8 @@ def invite_due(*, by: Actor, most: int = 1_000) -> int:
 def _batch(*, by: Actor) -> int:
     today, now = timezone.localdate(), timezone.now()
     due = StaffRecord.objects.filter(invite_on__lte=today, organisation__active=True).order_by("invite_on", "pk")
-    rows = list(due.not_taken().select_for_update(of=("self",), skip_locked=True).select_related("organisation")[:BATCH])
+    free = due.not_taken().select_related("organisation")
+    rows = list(free.select_for_update(of=("self",), skip_locked=True)[:BATCH])
     for row in rows:
         _invite(row, by=replace(by, name=row.invite_by))
     numbers = [row.pk for row in rows]
@@ -65,9 +66,8 @@ def link_joined() -> int:
 
     An account that is somebody's on the list stays theirs, also when their address has become another person's.
     """
-    account = Membership.objects.active().filter(organisation=OuterRef("organisation"), person__email=OuterRef("email"))
-    held = StaffRecord.objects.current().filter(organisation=OuterRef("organisation"), membership=OuterRef("pk"))
-    account = account.filter(~Exists(held))
+    free = Membership.objects.active().free_of(StaffRecord.objects.current())
+    account = free.filter(organisation=OuterRef("organisation"), person__email=OuterRef("email"))
     waiting = StaffRecord.objects.current().filter(membership__isnull=True, invited_at__isnull=False)
     joined = waiting.annotate(account=Subquery(account.values("pk")[:1])).filter(account__isnull=False)
     found = dict(joined.values_list("pk", "account")[:LINKED])

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from carecert.audit.record import record
@@ -55,8 +54,7 @@ def account_of(row: StaffRecord) -> Membership | None:
     One that is somebody else's on the list is not theirs, whatever the address.
     """
     held = Membership.objects.active().filter(organisation=row.organisation_id)
-    others = StaffRecord.objects.current().filter(organisation=row.organisation_id, membership=OuterRef("pk"))
-    free = held.filter(~Exists(others), person__email=row.email)
+    free = held.free_of(StaffRecord.objects.current()).filter(person__email=row.email)
     found = held.filter(pk=row.membership_id) if row.membership_id else free
     return found.select_related("organisation", "person").prefetch_related("grants").first()
 
