@@ -5,7 +5,8 @@ from django.db import IntegrityError, connection, transaction
 
 from carecert.audit.chain import NotCanonical
 from carecert.audit.models import Entry, Head
-from carecert.audit.record import OutsideTransaction, chain_of, record, subject_of
+from carecert.audit.record import OutsideTransaction, chain_of, record, record_all, subject_of
+from carecert.audit.verify import verify
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 
@@ -19,6 +20,19 @@ def test_entries_follow_each_other() -> None:
     assert (first.sequence, second.sequence) == (1, 2)
     assert second.previous == first.digest
     assert Head.objects.get(chain="national").digest == second.digest
+
+
+@pytest.mark.django_db
+def test_one_act_on_many_is_an_entry_for_each() -> None:
+    before = record("a.b.c", on="x:0", by=CLOCK)
+    made = record_all("a.b.c", [(f"x:{n}", {"n": n}) for n in range(1, 4)], by=CLOCK)
+    assert [(one.sequence, one.subject, one.details) for one in Entry.objects.exclude(pk=before.pk)] == [
+        (n + 1, f"x:{n}", {"n": n}) for n in range(1, 4)
+    ]
+    assert made[0].previous == before.digest
+    assert record_all("a.b.c", [], by=CLOCK) == []
+    assert record("a.b.d", on="x:4", by=CLOCK).previous == made[-1].digest
+    assert verify().faults == ()
 
 
 @pytest.mark.django_db

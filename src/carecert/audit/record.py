@@ -1,6 +1,7 @@
 """Writing an entry: in the verb's own transaction, under the locked head row of its chain."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import connection, models
@@ -10,6 +11,7 @@ from carecert.audit.chain import Link, commitment
 from carecert.audit.models import Entry, Head
 
 NATIONAL = "national"
+BATCH = 200
 
 
 class Who(Protocol):
@@ -43,14 +45,35 @@ def record(
     `chain`: defaults to the chain of the actor's organisation, or the national one. `details`: JSON without floats.
     Raises `OutsideTransaction` outside a transaction and `NotCanonical` for details without a canonical form.
     """
+    return record_all(verb, [(on, details)], by=by, chain=chain)[0]
+
+
+def record_all(
+    verb: str, done: Iterable[tuple[models.Model | str, dict[str, Any]]], *, by: Who, chain: str | None = None
+) -> list[Entry]:
+    """As `record`, for one act on many rows: each with its details, one entry for each, in few statements."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{verb} was recorded outside a transaction")
     chain = chain or chain_of(by)
     head = _locked_head(chain)
+    entries: list[Entry] = []
+    for sequence, (on, details) in enumerate(done, start=head.sequence + 1):
+        previous = entries[-1].digest if entries else head.digest
+        entries.append(_entry(verb, chain, sequence, previous, on=on, by=by, details=details))
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    if entries:
+        Head.objects.filter(chain=chain).update(sequence=entries[-1].sequence, digest=entries[-1].digest)
+    return entries
+
+
+def _entry(
+    verb: str, chain: str, sequence: int, previous: str, *, on: models.Model | str, by: Who, details: dict[str, Any]
+) -> Entry:
+    """The entry at one place of a chain, not saved yet."""
     salt = secrets.token_hex(16)
     link = Link(
         chain=chain,
-        sequence=head.sequence + 1,
+        sequence=sequence,
         at=timezone.now(),
         verb=verb,
         subject=subject_of(on),
@@ -59,10 +82,9 @@ def record(
         organisation=by.organisation_code,
         via=by.via,
         commitment=commitment(salt, details),
-        previous=head.digest,
+        previous=previous,
     )
-    digest = link.digest()
-    entry = Entry(
+    return Entry(
         chain=link.chain,
         sequence=link.sequence,
         at=link.at,
@@ -76,11 +98,8 @@ def record(
         salt=salt,
         commitment=link.commitment,
         previous=link.previous,
-        digest=digest,
+        digest=link.digest(),
     )
-    entry.save(force_insert=True)
-    Head.objects.filter(chain=chain).update(sequence=link.sequence, digest=digest)
-    return entry
 
 
 def chain_of(by: Who) -> str:

@@ -1,9 +1,10 @@
-"""Regular work: people who have accepted since, and notes that are too old."""
+"""Regular work: people who have accepted since, and notes and people that are kept no longer."""
 
 from carecert.errands.periodic import every
 from carecert.organisations.actor import Actor
 from carecert.provisioning.actions.belonging import tie_arrived
 from carecert.provisioning.actions.noting import forget
+from carecert.provisioning.actions.users import forget_long_gone
 
 
 @every(minutes=1)
@@ -16,3 +17,9 @@ def tie() -> int:
 def forget_notes() -> int:
     """Delete notes that are older than ninety days. Returns how many."""
     return forget()
+
+
+@every(days=1)
+def forget_people() -> int:
+    """Delete people who left a year ago by the word of their directory. Returns how many."""
+    return forget_long_gone()

@@ -90,7 +90,7 @@ class StaffFileOut(Schema):
 
 
 class AgreeIn(Schema):
-    """What is agreed to. `leavers`: how many leave; needed when more than a tenth of the staff are missing."""
+    """What is agreed to. `leavers`: how many leave; needed when more than a tenth of the staff leave."""
 
     fingerprint: str = Field(min_length=1, max_length=64)
     leave_wrong: bool = False

@@ -5,7 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 
 from carecert.audit.models import Entry
-from carecert.organisations.actions.membership import CannotGrant, join, leave, set_roles
+from carecert.organisations.actions.membership import CannotGrant, give_and_take, join, leave, set_roles
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Membership
 from carecert.organisations.roles import Role
@@ -99,3 +99,32 @@ def test_who_leaves_loses_tokens_and_sessions_there_and_keeps_those_elsewhere(ca
     left = UserSession.objects.get(user=cast.bob.user)
     assert SessionStore(session_key=left.session_key)["organisation"] == "BIR"
     assert Entry.objects.get(verb="organisations.token.revoked").chain == "organisation:ASH"
+
+
+def test_many_are_given_and_taken_from_at_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carecert.organisations.actions.membership.BATCH", 2)
+    people = [cast.alice, cast.bob, cast.rafi]
+    given = {one.membership.pk: frozenset({Role.BOARD}) for one in people}
+    give_and_take(given, taken=frozenset({Role.SECURITY_LEAD, Role.BOARD}), by=cast.amir.actor)
+    assert roles(cast.alice.membership) == {Role.LEARNER, Role.BOARD}
+    assert roles(cast.rafi.membership) == cast.rafi.actor.roles | {Role.BOARD}
+    told = Entry.objects.filter(verb="organisations.membership.roles_changed")
+    assert {entry.subject: entry.details for entry in told}[f"people.user:{cast.alice.user.pk}"] == {
+        "given": ["board"],
+        "taken": ["security-lead"],
+    }
+    give_and_take(given, by=cast.amir.actor)
+    assert told.count() == len(people)
+
+
+def test_of_many_one_administrator_stays_and_none_gets_a_national_role(cast: Cast) -> None:
+    none = {one.membership.pk: frozenset[Role]() for one in (cast.alice, cast.amir)}
+    with pytest.raises(CannotGrant, match="last administrator"):
+        give_and_take(none, taken=frozenset({Role.ADMINISTRATOR, Role.SECURITY_LEAD}), by=cast.amir.actor)
+    assert Role.SECURITY_LEAD in roles(cast.alice.membership)
+    with pytest.raises(CannotGrant, match="Only the operator"):
+        give_and_take({cast.bob.membership.pk: frozenset({Role.EDITOR})}, by=cast.amir.actor)
+    handed = {cast.bob.membership.pk: frozenset({Role.ADMINISTRATOR}), cast.amir.membership.pk: frozenset[Role]()}
+    give_and_take(handed, taken=frozenset({Role.ADMINISTRATOR}), by=cast.amir.actor)
+    assert Role.ADMINISTRATOR in roles(cast.bob.membership)
+    assert Role.ADMINISTRATOR not in roles(cast.amir.membership)

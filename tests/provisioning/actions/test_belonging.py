@@ -1,19 +1,23 @@
 """Who belongs when a directory says so: nobody by its word alone."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from carecert.audit.models import Entry
-from carecert.organisations.actions.invitation import accept
+from carecert.organisations.actions.invitation import accept, invite
 from carecert.organisations.actions.membership import CannotGrant, leave
 from carecert.organisations.actions.token import make_token
 from carecert.organisations.models import Invitation, Membership
+from carecert.organisations.roles import Role
 from carecert.people.models import ApiToken, User
 from carecert.provisioning.actions.belonging import depart, enter, refuse_foreign, tie_arrived
-from carecert.provisioning.models import DirectoryUser
+from carecert.provisioning.models import DirectoryGroup, DirectoryUser
 from tests.cast import Cast, sign_in
 from tests.factories.people import PASSWORD
 from tests.factories.provisioning import directory, told, user
@@ -147,3 +151,25 @@ def test_entering_twice_is_entering_once(cast: Cast) -> None:
     before = Entry.objects.count()
     enter(DirectoryUser.objects.get(), by=made.actor)
     assert Entry.objects.count() == before
+
+
+def test_an_invitation_by_hand_stands_and_keeps_its_roles(cast: Cast) -> None:
+    by_hand = {Role.LEARNER, Role.ADMINISTRATOR, Role.SECURITY_LEAD}
+    asked = invite(cast.ashdown, email="lead@ash.example", name="Lena", roles=by_hand, by=cast.amir.actor)
+    made = directory(cast.amir)
+    uid = made.create("lead@ash.example")["id"]
+    assert invitation() == asked
+    assert DirectoryUser.objects.get().invitation == asked
+    path = f"/Groups/{told(made.knock('POST', '/Groups', {'displayName': 'Desk'}))['id']}"
+    DirectoryGroup.objects.update(role="responder")
+    made.patch(path, {"op": "add", "path": "members", "value": [{"value": uid}]})
+    assert invitation().role_set == by_hand | {Role.RESPONDER}
+    made.patch(path, {"op": "remove", "path": "members"})
+    assert invitation().role_set == by_hand
+
+
+def test_an_invitation_by_hand_that_has_run_out_is_made_again(cast: Cast) -> None:
+    asked = invite(cast.ashdown, email="lead@ash.example", name="Lena", roles=(), by=cast.amir.actor)
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        directory(cast.amir).create("lead@ash.example")
+    assert invitation() != asked

@@ -23,6 +23,11 @@ def test_a_note_fits_whatever_was_sent(cast: Cast) -> None:
     assert (short.what, short.why, short.organisation) == ("refused", "No.", cast.ashdown)
 
 
+def test_a_note_holds_no_character_that_a_database_cannot_keep(cast: Cast) -> None:
+    refuse(directory(cast.amir).connection, kind="User", about="a\0b", why="There is no x\0y.")
+    assert list(Happening.objects.values_list("about", "why")) == [("ab", "There is no xy.")]
+
+
 def test_old_notes_go(cast: Cast) -> None:
     note(directory(cast.amir).connection, What.ENDED, kind="User", about="x")
     with time_machine.travel(timezone.now() + timedelta(days=91)):

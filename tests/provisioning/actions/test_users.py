@@ -1,11 +1,15 @@
 """Carrying out what a directory says about users."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from carecert.audit.models import Entry
 from carecert.formats.scim.errors import ScimError
 from carecert.organisations.models import Invitation, Membership
-from carecert.provisioning.actions.users import forget, replace, take_in
+from carecert.provisioning.actions.users import forget, forget_long_gone, replace, take_in
 from carecert.provisioning.exchange.users import claim
 from carecert.provisioning.models import Address, DirectoryUser, Happening
 from tests.cast import Cast
@@ -70,3 +74,16 @@ def test_each_thing_is_noted(cast: Cast) -> None:
         "ended",
     ]
     assert Happening.objects.order_by("pk")[0].why == "Not active, so not invited."
+
+
+def test_after_a_year_nothing_is_left_of_somebody_who_left(cast: Cast) -> None:
+    made = directory(cast.amir)
+    one = take_in(claim(user("bob@ash.example")), connection=made.connection, by=made.actor)
+    with time_machine.travel(timezone.now() + timedelta(days=300)):
+        put(made, one, "bob@ash.example", active=False)
+    with time_machine.travel(timezone.now() + timedelta(days=400)):
+        assert forget_long_gone() == 0
+    with time_machine.travel(timezone.now() + timedelta(days=666)):
+        assert forget_long_gone() == 1
+    assert not Address.objects.exists()
+    assert Membership.objects.filter(pk=cast.bob.membership.pk, active=False).exists()

@@ -65,3 +65,15 @@ def test_a_refusal_is_noted_with_its_reason_and_changes_nothing(cast: Cast) -> N
     assert [about for about, _ in noted] == ["amir@ash.example"] * 2
     assert noted[1][1].startswith("This is the last administrator.")
     assert DirectoryUser.objects.count() == 1
+
+
+def test_a_character_that_no_database_keeps_is_refused(cast: Cast) -> None:
+    made = directory(cast.amir)
+    path = f"/Users/{made.create('sam@ash.example')['id']}"
+    search = {"filter": 'title eq "a\0b"'}
+    for answer in (
+        made.knock("POST", "/Users", user("a\0b@ash.example")),
+        made.patch(path, {"op": "replace", "path": "x\0y", "value": "z"}),
+        made.knock("POST", "/Users/.search", search),
+    ):
+        assert (answer.status_code, told(answer)["detail"]) == (400, "The character NUL cannot be kept.")

@@ -125,10 +125,3 @@ def test_a_list_can_begin_narrowed_and_be_widened() -> None:
     assert (other.of(NAMES), other.by_reader) == (["Ashdown", "Ash Lane"], True)
     odd = narrowing(request("/places/", first="z"), begins, None)
     assert (odd.of(NAMES), odd.by_reader, len(odd.odd)) == (["Birchwood"], False, 1)
-
-
-def test_a_field_has_an_id_of_its_list_so_that_another_form_can_have_the_same_names() -> None:
-    drawn = asked().draw()
-    assert 'id="places-q"' in drawn
-    assert 'for="places-q"' in drawn
-    assert 'id="id_' not in drawn

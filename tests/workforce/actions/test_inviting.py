@@ -9,7 +9,10 @@ from carecert.organisations.actions.invitation import accept, invite
 from carecert.organisations.models import Invitation, Membership
 from carecert.people.models import User
 from carecert.workforce.actions.inviting import invite_due, link_joined
+from carecert.workforce.actions.leaving import account_of
 from carecert.workforce.models import StaffRecord
+from carecert.workforce.queries.listing import staff_of
+from carecert.workforce.views.staff import stands
 from tests.cast import Cast
 from tests.workforce.making import BY, on_list, taken
 from tests.workforce.samples import PAT, SAM
@@ -89,3 +92,33 @@ def test_the_day_must_have_come(cast: Cast) -> None:
     taken(cast.ashdown, SAM)
     StaffRecord.objects.update(invite_on=timezone.localdate() + timedelta(days=1))
     assert invite_due(by=BY) == 0
+
+
+def test_an_address_that_was_somebody_elses_brings_nobody_their_account(cast: Cast) -> None:
+    """A recycled address: the account stays with the person who has it, and ends with them alone."""
+    smith = "1,Bob Smith,bob@ash.example,,,,,,{}\n"
+    jones = "2,Bob Jones,bob@ash.example,,,,,,\n"
+    taken(cast.ashdown, smith.format(""))
+    made = taken(cast.ashdown, smith.format("").replace("bob@", "bob.smith@") + jones)
+    assert [one.words for one in made.starters] == ["not invited: the address belongs to another account"]
+    assert (invite_due(by=BY), link_joined()) == (0, 0)
+    assert (on_list("1").membership, on_list("2").membership) == (cast.bob.membership, None)
+    assert [stands(row).text for row in staff_of(cast.amir.actor, words="jones")] == [
+        "Address belongs to another account"
+    ]
+    assert account_of(on_list("2")) is None
+    taken(cast.ashdown, jones.replace(",\n", ",2020-01-01\n"), leavers=1)
+    assert Membership.objects.get(pk=cast.bob.membership.pk).active
+
+
+def test_an_address_that_is_free_again_is_invited(cast: Cast) -> None:
+    taken(cast.ashdown, "1,Bob Smith,bob@ash.example,,,,,,\n")
+    taken(cast.ashdown, "1,Bob Smith,bob.smith@ash.example,,,,,,\n2,Bob Jones,bob@ash.example,,,,,,\n")
+    taken(cast.ashdown, "1,Bob Smith,bob.smith@ash.example,,,,,,2020-01-01\n", leavers=1)
+    assert invite_due(by=BY) == 1
+    accept(Invitation.objects.get(), signed_in=cast.bob.user)
+    assert link_joined() == 1
+    assert on_list("2").membership == cast.bob.membership
+    back = taken(cast.ashdown, "1,Bob Smith,bob.smith@ash.example,,,,,,\n")
+    assert [one.words for one in back.starters] == ["back again; invited"]
+    assert on_list("1").membership is None

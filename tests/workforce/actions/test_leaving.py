@@ -46,6 +46,15 @@ def test_the_last_administrator_stays_and_holds_nobody_up(cast: Cast) -> None:
     assert on_list("8").left_at is None
 
 
+def test_many_who_cannot_leave_hold_nobody_up(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carecert.workforce.actions.leaving.BATCH", 1)
+    taken(cast.ashdown, AMIR + BOB)
+    end("8", -2)
+    end("7", -1)
+    assert leave_due(by=BY) == 1
+    assert on_list("7").left_at is not None
+
+
 def test_the_account_is_found_by_the_link_or_the_address(cast: Cast) -> None:
     taken(cast.ashdown, BOB)
     assert account_of(on_list("7")) == cast.bob.membership

@@ -47,7 +47,7 @@ def test_movers_change_their_job_here_only(cast: Cast) -> None:
 
 def test_leavers_lose_what_they_had_here(cast: Cast) -> None:
     taken(cast.ashdown, BOB)
-    done = taken(cast.ashdown, BOB.replace("01,\n", "01,2026-01-01\n"))
+    done = taken(cast.ashdown, BOB.replace("01,\n", "01,2026-01-01\n"), leavers=1)
     assert done.counts["leavers"] == 1
     assert not Membership.objects.get(pk=cast.bob.membership.pk).active
     assert on_list("7").left_at is not None
@@ -60,7 +60,7 @@ def test_somebody_who_leaves_before_joining_is_no_longer_invited(cast: Cast) -> 
     taken(cast.ashdown, SAM)
     invite_due(by=BY)
     assert Invitation.objects.open().count() == 1
-    taken(cast.ashdown, SAM.replace("01,\n", "01,2026-01-01\n"))
+    taken(cast.ashdown, SAM.replace("01,\n", "01,2026-01-01\n"), leavers=1)
     assert Invitation.objects.open().count() == 0
 
 
@@ -81,7 +81,7 @@ def test_two_people_can_exchange_their_addresses(cast: Cast) -> None:
 
 def test_an_address_goes_from_a_leaver_to_a_starter(cast: Cast) -> None:
     taken(cast.ashdown, SAM)
-    taken(cast.ashdown, SAM.replace("01,\n", "01,2026-01-01\n") + SAM.replace("1,Sam", "9,Sam"))
+    taken(cast.ashdown, SAM.replace("01,\n", "01,2026-01-01\n") + SAM.replace("1,Sam", "9,Sam"), leavers=1)
     assert (on_list("1").left_at is None, on_list("9").email) == (False, "sam@ash.example")
 
 
@@ -126,7 +126,7 @@ def test_another_organisation_is_not_touched(cast: Cast) -> None:
 
 def test_somebody_who_comes_back_is_invited_again(cast: Cast) -> None:
     taken(cast.ashdown, BOB)
-    taken(cast.ashdown, BOB.replace("01,\n", "01,2026-01-01\n"))
+    taken(cast.ashdown, BOB.replace("01,\n", "01,2026-01-01\n"), leavers=1)
     taken(cast.ashdown, BOB)
     assert (on_list("7").left_at, on_list("7").invite_on) == (None, timezone.localdate())
 
@@ -148,3 +148,9 @@ def test_more_people_than_one_batch_are_taken_in_with_few_queries(
         done = taken(cast.ashdown, rows, told=lambda *one: told.append(one))
     assert done.counts["starters"] == many
     assert told[-1] == (many, many)
+
+
+def test_an_account_that_leaves_in_a_file_is_not_the_next_owners_of_its_address(cast: Cast) -> None:
+    taken(cast.ashdown, "1,Bob Old,bob@ash.example,,,,,,2020-01-01\n2,Bob New,bob@ash.example,,,,,,\n", leavers=1)
+    assert not Membership.objects.get(pk=cast.bob.membership.pk).active
+    assert (on_list("2").membership, on_list("2").invite_on) == (None, timezone.localdate())

@@ -51,7 +51,21 @@ def test_only_ones_own_staff_are_seen(cast: Cast) -> None:
     assert StaffRecord.objects.visible_to(cast.charlie.actor).count() == 0
 
 
-def test_who_has_an_account_is_known(cast: Cast) -> None:
+def test_a_membership_is_that_of_one_person_who_is_here(cast: Cast) -> None:
     record(cast, membership=cast.bob.membership)
-    record(cast, "2")
-    assert [one.employee_number for one in StaffRecord.objects.with_account()] == ["1"]
+    record(cast, "2", membership=cast.bob.membership, left_at=timezone.now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record(cast, "3", membership=cast.bob.membership)
+
+
+def test_an_address_is_taken_while_it_is_that_of_another_persons_account(cast: Cast) -> None:
+    first = record(cast, email="new@ash.example", membership=cast.bob.membership)
+    record(cast, "2", email="bob@ash.example")
+
+    def taken() -> list[str]:
+        return [one.employee_number for one in StaffRecord.objects.with_taken() if one.taken]
+
+    assert taken() == ["2"]
+    assert list(StaffRecord.objects.not_taken()) == [first]
+    StaffRecord.objects.filter(pk=first.pk).update(left_at=timezone.now())
+    assert taken() == []

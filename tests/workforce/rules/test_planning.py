@@ -64,6 +64,14 @@ def test_missing_people_leave_only_when_the_file_names_everybody() -> None:
     assert (few.missing, few.brakes) == (1, False)
 
 
+def test_many_leavers_by_date_are_asked_about_too() -> None:
+    people = [person(str(n), email=f"p{n}@ash.example") for n in range(2, 30)]
+    rows = [f"{one.employee},Sam Reed,{one.email},Matron,nursing,Ward 4,2,2020-01-01,2026-01-01\n" for one in people]
+    made = of("".join(rows), person(), *people)
+    assert (len(made.leavers), made.missing, made.brakes) == (28, 0, True)
+    assert not of("".join(rows[:2]), person(), *people).brakes
+
+
 def test_a_faulty_row_is_not_missing() -> None:
     made = of(SAM.replace("nursing", "Wizards"), person(), complete=True)
     assert (made.leavers, made.counts["wrong"]) == ([], 1)

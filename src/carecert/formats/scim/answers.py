@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
-SEARCH = "urn:ietf:params:scim:api:messages:2.0:SearchRequest"
 CONTENT_TYPE = "application/scim+json"
 
 

@@ -1,19 +1,22 @@
 """Joining and leaving an organisation, and the roles in between."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
 
-from carecert.audit.record import record
+from carecert.audit.record import record, record_all
 from carecert.organisations.actions.token import revoke_token
 from carecert.organisations.actor import Actor
 from carecert.organisations.grants import needs_second_factor
 from carecert.organisations.identify import CHOSEN
 from carecert.organisations.models import Membership, Organisation, RoleGrant
-from carecert.organisations.queries.who import is_last_administrator
 from carecert.organisations.roles import NATIONAL, Role
-from carecert.people.models import User
+from carecert.people.models import ApiToken, User
 from carecert.people.sessions import end_sessions
+
+BATCH = 500
+Change = tuple[Membership, frozenset[Role], frozenset[Role]]
+"""A member, the roles that they hold, and those that they shall have."""
 
 
 class CannotGrant(ValueError):
@@ -73,23 +76,50 @@ def set_roles(membership: Membership, *, roles: Iterable[Role], by: Actor, seen:
     if seen is not None and seen != held:
         names = ", ".join(sorted(role.label for role in held))
         raise CannotGrant(f"Somebody else has changed these roles since you opened the page. Now they are: {names}.")
-    wanted = frozenset(roles) | {Role.LEARNER}
-    refuse_roles_beyond(by, wanted - held)
-    if Role.ADMINISTRATOR in held - wanted:
-        _keep_an_administrator(membership)
-    RoleGrant.objects.filter(membership=membership, role__in=held - wanted).delete()
+    _exchange([(membership, held, frozenset(roles) | {Role.LEARNER})], by=by)
+
+
+@transaction.atomic
+def give_and_take(given: Mapping[int, frozenset[Role]], *, taken: frozenset[Role] = frozenset(), by: Actor) -> None:
+    """Give active members, by their ids, these roles, and take those of `taken` that they are not given; others stay.
+
+    In a few statements, however many they are. Raises `CannotGrant` as `set_roles` does.
+    """
+    numbers = sorted(given)
+    for start in range(0, len(numbers), BATCH):
+        rows = Membership.objects.select_for_update(of=("self",)).filter(pk__in=numbers[start : start + BATCH])
+        rows = rows.filter(active=True).select_related("organisation", "person").prefetch_related("grants")
+        changes = [
+            (row, row.roles, (row.roles - taken) | given[row.pk] | {Role.LEARNER}) for row in rows.order_by("pk")
+        ]
+        _exchange([one for one in changes if one[1] != one[2]], by=by)
+
+
+def _exchange(changes: list[Change], *, by: Actor) -> None:
+    """Let members whose rows are locked have other roles than they hold now."""
+    refuse_roles_beyond(by, frozenset(role for _, held, wanted in changes for role in wanted - held))
     RoleGrant.objects.bulk_create(
-        [RoleGrant(membership=membership, role=role) for role in sorted(wanted - held)], ignore_conflicts=True
+        [RoleGrant(membership=row, role=role) for row, held, wanted in changes for role in sorted(wanted - held)],
+        ignore_conflicts=True,
     )
-    _end_tokens_without_code(membership, held, wanted, by=by)
-    record(
-        "organisations.membership.roles_changed",
-        on=f"people.user:{membership.person_id}",
-        by=by,
-        chain=f"organisation:{membership.organisation.code}",
-        given=sorted(role.value for role in wanted - held),
-        taken=sorted(role.value for role in held - wanted),
-    )
+    losing = {row.pk: row.organisation_id for row, held, wanted in changes if Role.ADMINISTRATOR in held - wanted}
+    for organisation_id in sorted(set(losing.values())):
+        _keep_an_administrator(organisation_id, without=list(losing))
+    for role in sorted({role for _, held, wanted in changes for role in held - wanted}):
+        rows = [row.pk for row, held, wanted in changes if role in held - wanted]
+        RoleGrant.objects.filter(membership__in=rows, role=role).delete()
+    _end_tokens_without_code(changes, by=by)
+    for code in sorted({row.organisation.code for row, _, _ in changes}):
+        done = [
+            (f"people.user:{row.person_id}", {"given": _words(wanted - held), "taken": _words(held - wanted)})
+            for row, held, wanted in changes
+            if row.organisation.code == code
+        ]
+        record_all("organisations.membership.roles_changed", done, by=by, chain=f"organisation:{code}")
+
+
+def _words(roles: frozenset[Role]) -> list[str]:
+    return sorted(role.value for role in roles)
 
 
 @transaction.atomic
@@ -99,7 +129,7 @@ def leave(membership: Membership, *, by: Actor) -> None:
     Raises `CannotGrant` for the last administrator.
     """
     if Role.ADMINISTRATOR in membership.roles:
-        _keep_an_administrator(membership)
+        _keep_an_administrator(membership.organisation_id, without=[membership.pk])
     if Membership.objects.filter(pk=membership.pk, active=True).update(active=False):
         record(
             "organisations.membership.left",
@@ -122,7 +152,7 @@ def _end_access(membership: Membership, *, by: Actor) -> None:
 def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) -> None:
     held = membership.roles
     given = wanted - held
-    _end_tokens_without_code(membership, held, held | wanted, by=by)
+    _end_tokens_without_code([(membership, held, held | wanted)], by=by)
     RoleGrant.objects.bulk_create(
         [RoleGrant(membership=membership, role=role) for role in sorted(given)], ignore_conflicts=True
     )
@@ -137,13 +167,16 @@ def _add_roles(membership: Membership, wanted: frozenset[Role], *, by: Actor) ->
         )
 
 
-def _end_tokens_without_code(
-    membership: Membership, held: frozenset[Role], wanted: frozenset[Role], *, by: Actor
-) -> None:
+def _end_tokens_without_code(changes: list[Change], *, by: Actor) -> None:
     """Tokens that were made when no code was needed end when a role comes that needs one."""
-    if needs_second_factor(wanted) and not needs_second_factor(held):
-        code = membership.organisation.code
-        for token in membership.person.tokens.filter(organisation_code=code, revoked_at__isnull=True):
+    need = {held: needs_second_factor(held) for _, *both in changes for held in both}
+    places = {
+        (row.person_id, row.organisation.code) for row, held, wanted in changes if need[wanted] and not need[held]
+    }
+    if not places:
+        return
+    for token in ApiToken.objects.filter(person__in={person for person, _ in places}, revoked_at__isnull=True):
+        if (token.person_id, token.organisation_code) in places:
             revoke_token(token, by=by)
 
 
@@ -155,8 +188,9 @@ def refuse_roles_beyond(by: Actor, roles: frozenset[Role]) -> None:
         raise CannotGrant(f"Only the operator of the service can give this role: {names}.")
 
 
-def _keep_an_administrator(membership: Membership) -> None:
+def _keep_an_administrator(organisation_id: int, *, without: Collection[int]) -> None:
     # Locking the organisation's row makes two administrators who leave at once wait for each other.
-    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-    if is_last_administrator(membership):
+    Organisation.objects.select_for_update().get(pk=organisation_id)
+    others = Membership.objects.active().filter(organisation_id=organisation_id).exclude(pk__in=without)
+    if not others.holding(Role.ADMINISTRATOR).exists():
         raise CannotGrant("This is the last administrator. Make somebody else an administrator first.")

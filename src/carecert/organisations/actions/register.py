@@ -17,6 +17,7 @@ from carecert.organisations.register.standing import Standing, standing
 
 BATCH = 1_000
 KEEP = timedelta(days=1)
+"""Such a file is public and is fetched again in a moment, so there is no verb that drops it sooner."""
 CHANGES = ("name", "kind", "parent", "region", "path", "staff_count", "active")
 Told = Callable[[int, int], None]
 

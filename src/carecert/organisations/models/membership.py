@@ -1,10 +1,10 @@
 """Who works where, and with which roles."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models.organisation import Organisation
@@ -23,6 +23,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> Self:
         """Those that hold now, of people who may sign in."""
         return self.filter(active=True, person__is_active=True)
+
+    def free_of(self, rows: models.QuerySet[Any]) -> Self:
+        """Those that none of these rows has. Rows have a `membership` and an `organisation`, and count at that one."""
+        return self.filter(~Exists(rows.filter(organisation=OuterRef("organisation"), membership=OuterRef("pk"))))
 
     def holding(self, *roles: Role) -> Self:
         """Those with at least one of the roles."""

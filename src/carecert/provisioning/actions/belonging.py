@@ -6,6 +6,7 @@ Accounts are never made or changed here. `docs/adr/0032-a-directory-claims.md` s
 """
 
 from django.db import transaction
+from django.utils import timezone
 
 from carecert.audit.record import record
 from carecert.formats.scim.errors import ScimError, bad_value
@@ -13,9 +14,9 @@ from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actor import Actor
-from carecert.organisations.models import Membership
+from carecert.organisations.models import Invitation, Membership
 from carecert.people.models import User
-from carecert.provisioning.actions.trusting import arrive, follow, roles_of
+from carecert.provisioning.actions.trusting import arrive, follow, promise, roles_of
 from carecert.provisioning.models import DirectoryUser
 from carecert.provisioning.queries.domains import domain, domains_of
 
@@ -102,6 +103,12 @@ def _of_own_domain(user: DirectoryUser) -> User | None:
 
 
 def _invite(user: DirectoryUser, *, by: Actor) -> None:
+    """Invite a user; or let the invitation that stands, such as one by hand, give what their groups give besides."""
+    asked = Invitation.objects.open().filter(organisation=user.organisation, email=user.email)
+    user.invitation = asked.filter(expires_at__gt=timezone.now()).first()
+    if user.invitation is not None:
+        promise({user.invitation.pk: roles_of(user)}, by=by)
+        return
     try:
         user.invitation = invitations.invite(
             user.organisation,

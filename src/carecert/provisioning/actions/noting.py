@@ -12,14 +12,17 @@ LONGEST = 254
 
 
 def note(connection: Connection, what: What, *, kind: str, about: str, why: str = "") -> None:
-    """Note what happened to a user or group. `kind`: "User" or "Group". In the transaction of whoever calls."""
+    """Note what happened to a user or group. `kind`: "User" or "Group". In the transaction of whoever calls.
+
+    What was sent may hold the character NUL, which PostgreSQL cannot keep.
+    """
     Happening.objects.create(
         organisation_id=connection.organisation_id,
         connection=connection,
         what=what,
         kind=kind,
-        about=about[:LONGEST],
-        why=why[:300],
+        about=about.replace("\0", "")[:LONGEST],
+        why=why.replace("\0", "")[:300],
         at=timezone.now(),
     )
 

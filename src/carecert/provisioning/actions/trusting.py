@@ -1,15 +1,17 @@
 """The roles that follow from groups: given on joining a group that is tied to one, taken on leaving the last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from carecert.audit.record import record
-from carecert.organisations.actions.membership import set_roles
+from carecert.audit.record import record_all
+from carecert.organisations.actions.membership import give_and_take
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.roles import Role
 from carecert.provisioning.models import DirectoryGroup, DirectoryUser, Place
+
+BATCH = 500
 
 
 def roles_of(user: DirectoryUser) -> frozenset[Role]:
@@ -25,10 +27,9 @@ def arrive(user: DirectoryUser) -> bool:
     Returns whether there is one. Whoever accepts an invitation does so without us, so every verb asks here first.
     """
     if user.membership is None:
-        here = Membership.objects.active().filter(organisation_id=user.organisation_id, person__email=user.email)
-        own = DirectoryUser.objects.filter(organisation_id=user.organisation_id)  # a merger may have brought others
-        free = here.exclude(pk__in=own.filter(membership__isnull=False).values("membership"))
-        user.membership = free.select_related("organisation", "person").first()
+        free = Membership.objects.active().free_of(DirectoryUser.objects.all())
+        here = free.filter(organisation_id=user.organisation_id, person__email=user.email)
+        user.membership = here.select_related("organisation", "person").first()
         if user.membership is not None:
             DirectoryUser.objects.filter(pk=user.pk).update(membership=user.membership)
     return user.membership is not None
@@ -40,35 +41,49 @@ def follow(user: DirectoryUser, *, lost: Iterable[Role] = (), by: Actor) -> None
 
     Roles that were given by hand and that no group was tied to stay. Raises `CannotGrant` for the last administrator.
     """
-    wanted = roles_of(user)
-    gone = frozenset(lost) - wanted
-    membership = user.membership if arrive(user) else None
-    if membership is not None and membership.active:
-        held = frozenset(Role(role) for role in membership.grants.values_list("role", flat=True))
-        if (held - gone) | wanted != held:
-            set_roles(membership, roles=(held - gone) | wanted, by=by)
-        return
-    if membership is None and user.invitation_id is not None:
-        _promise(user.invitation_id, wanted | {Role.LEARNER}, by=by)
+    arrive(user)
+    follow_all([user.pk], lost=lost, by=by)
 
 
-def _promise(invited: int, wanted: frozenset[Role], *, by: Actor) -> None:
-    """What joining by the open invitation will give."""
-    values = sorted(role.value for role in wanted)
-    invitation = Invitation.objects.select_for_update().open().filter(pk=invited).first()
-    if invitation is not None and sorted(invitation.roles) != values:
-        Invitation.objects.filter(pk=invitation.pk).update(roles=values)
-        record("provisioning.invitation.roles_changed", on=invitation, by=by, roles=values)
-
-
+@transaction.atomic
 def follow_all(users: Iterable[int], *, lost: Iterable[Role] = (), by: Actor) -> int:
-    """`follow` for many users by their ids; whoever neither belongs nor is invited has no roles. Returns how many."""
-    rows = DirectoryUser.objects.filter(pk__in=list(users), active=True).select_related("membership__organisation")
-    gone, count = frozenset(lost), 0
-    for user in rows.order_by("pk"):
-        follow(user, lost=gone, by=by)
-        count += 1
-    return count
+    """`follow` for many users by their ids, in few statements. Returns how many of them work here.
+
+    Whoever neither belongs nor is invited has no roles.
+    """
+    numbers, gone = sorted(users), frozenset(lost)
+    return sum(_follow(numbers[start : start + BATCH], gone, by=by) for start in range(0, len(numbers), BATCH))
+
+
+def _follow(users: list[int], gone: frozenset[Role], *, by: Actor) -> int:
+    here = DirectoryUser.objects.filter(pk__in=users, active=True)
+    for user in here.arrived().order_by("pk"):  # few: the clock ties them every minute
+        arrive(user)
+    gives = dict.fromkeys(users, frozenset[Role]())
+    tied = Place.objects.filter(user__in=users).exclude(group__role="")
+    for user_id, role in tied.values_list("user_id", "group__role"):
+        gives[user_id] |= {Role(role)}
+    rows = list(here.values_list("pk", "membership_id", "invitation_id"))
+    give_and_take({member: gives[pk] for pk, member, _ in rows if member}, taken=gone, by=by)
+    promise({asked: gives[pk] for pk, member, asked in rows if asked and not member}, taken=gone, by=by)
+    return len(rows)
+
+
+@transaction.atomic
+def promise(given: Mapping[int, frozenset[Role]], *, taken: frozenset[Role] = frozenset(), by: Actor) -> None:
+    """Let joining by open invitations, by their ids, give these roles, and not those of `taken` that are not given.
+
+    The other roles in them stay.
+    """
+    changed = []
+    for asked in Invitation.objects.select_for_update().open().filter(pk__in=list(given)).order_by("pk"):
+        wanted = (asked.role_set - taken) | given[asked.pk] | {Role.LEARNER}
+        if wanted != asked.role_set:
+            asked.roles = sorted(role.value for role in wanted)
+            changed.append(asked)
+    if changed:
+        Invitation.objects.bulk_update(changed, ["roles"], batch_size=BATCH)
+        record_all("provisioning.invitation.roles_changed", [(one, {"roles": one.roles}) for one in changed], by=by)
 
 
 def in_group(group: DirectoryGroup) -> list[int]:

@@ -1,7 +1,10 @@
 """Carrying out what a directory says about users."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from carecert.audit.record import record
 from carecert.formats.scim.errors import ScimError
@@ -14,6 +17,8 @@ from carecert.provisioning.exchange.users import Claim
 from carecert.provisioning.models import Address, Connection, DirectoryUser, What
 
 TAKEN = "Another user of this organisation has this userName, externalId or email address."
+
+KEEP = timedelta(days=365)
 
 
 @transaction.atomic
@@ -70,6 +75,15 @@ def forget(user: DirectoryUser, *, connection: Connection, by: Actor) -> None:
     user.delete()
     record("provisioning.user.deleted", on=subject, by=by)
     note(connection, What.ENDED, kind="User", about=about, why="The directory has deleted this person.")
+
+
+def forget_long_gone() -> int:
+    """Delete users of whom a directory has said nothing for a year but that they left. Returns how many.
+
+    The audit record stays. A directory that still knows them gets 404, and may send them anew.
+    """
+    gone = DirectoryUser.objects.filter(active=False, changed_at__lt=timezone.now() - KEEP)
+    return gone.delete()[1].get(DirectoryUser._meta.label, 0)
 
 
 def save_or_refuse(row: Model, why: str) -> None:

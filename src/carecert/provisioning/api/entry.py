@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from carecert.formats.scim.answers import CONTENT_TYPE
-from carecert.formats.scim.errors import ScimError
+from carecert.formats.scim.errors import ScimError, bad_value
 from carecert.organisations.access import public
 from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.actor import Actor
@@ -116,8 +116,10 @@ def answer(body: dict[str, Any] | None, *, status: int = 200, **headers: str) ->
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:
-    """The document in a request. Raises `ScimError` for what is no JSON object, or is too large."""
+    """The document in a request. Raises `ScimError` for what is no JSON object, too large, or cannot be kept."""
     try:
+        if b"\\u0000" in request.body:
+            raise bad_value("The character NUL cannot be kept.")
         body = msgspec.json.decode(request.body)
     except RequestDataTooBig:
         raise ScimError(413, "This is too large. Send it in parts of at most 5 MB.") from None

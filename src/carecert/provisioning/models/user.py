@@ -15,11 +15,9 @@ class DirectoryUserQuerySet(TenantQuerySet["DirectoryUser"]):
 
     def arrived(self) -> Self:
         """Those that are not tied to a membership yet, although the owner of the address is a member now."""
-        there = Membership.objects.active().filter(
-            organisation=OuterRef("organisation"), person__email=OuterRef("email")
-        )
-        tied = DirectoryUser.objects.filter(membership=OuterRef("pk"), organisation=OuterRef("organisation"))
-        return self.filter(Exists(there.filter(~Exists(tied))), active=True, membership__isnull=True)
+        free = Membership.objects.active().free_of(DirectoryUser.objects.all())
+        there = free.filter(organisation=OuterRef("organisation"), person__email=OuterRef("email"))
+        return self.filter(Exists(there), active=True, membership__isnull=True)
 
 
 class DirectoryUser(TenantModel):

@@ -18,6 +18,7 @@ LINKED = 1_000
 def invite_due(*, by: Actor, most: int = 1_000) -> int:
     """Invite those whose day has come, at most so many now. Returns how many were seen to.
 
+    Whoever has the address of an account that is somebody else's on the list waits until it is free.
     Each batch is claimed, invited and noted in one transaction, so that a stop in the middle invites nobody twice.
     """
     done = 0
@@ -30,7 +31,8 @@ def invite_due(*, by: Actor, most: int = 1_000) -> int:
 def _batch(*, by: Actor) -> int:
     today, now = timezone.localdate(), timezone.now()
     due = StaffRecord.objects.filter(invite_on__lte=today, organisation__active=True).order_by("invite_on", "pk")
-    rows = list(due.select_for_update(of=("self",), skip_locked=True).select_related("organisation")[:BATCH])
+    free = due.not_taken().select_related("organisation")
+    rows = list(free.select_for_update(of=("self",), skip_locked=True)[:BATCH])
     for row in rows:
         _invite(row, by=replace(by, name=row.invite_by))
     numbers = [row.pk for row in rows]
@@ -60,8 +62,12 @@ def _invite(row: StaffRecord, *, by: Actor) -> None:
 
 @transaction.atomic
 def link_joined() -> int:
-    """Note the account of those who have joined by the address of the list. Returns how many."""
-    account = Membership.objects.active().filter(organisation=OuterRef("organisation"), person__email=OuterRef("email"))
+    """Note the account of those who have joined by the address of the list. Returns how many.
+
+    An account that is somebody's on the list stays theirs, also when their address has become another person's.
+    """
+    free = Membership.objects.active().free_of(StaffRecord.objects.current())
+    account = free.filter(organisation=OuterRef("organisation"), person__email=OuterRef("email"))
     waiting = StaffRecord.objects.current().filter(membership__isnull=True, invited_at__isnull=False)
     joined = waiting.annotate(account=Subquery(account.values("pk")[:1])).filter(account__isnull=False)
     found = dict(joined.values_list("pk", "account")[:LINKED])

@@ -16,13 +16,16 @@ BATCH = 200
 
 
 def leave_due(*, by: Actor) -> int:
-    """Let go of those whose last day was yesterday or before. Returns how many.
+    """Let go of all those whose last day was yesterday or before. Returns how many.
 
     Each in a transaction of their own: the last administrator stays, and holds nobody up.
     """
-    today = timezone.localdate()
-    due = StaffRecord.objects.current().filter(ends_on__lt=today, organisation__active=True)
-    return sum(_let_go(pk, by=by) for pk in list(due.order_by("ends_on", "pk").values_list("pk", flat=True)[:BATCH]))
+    today, after, done = timezone.localdate(), 0, 0
+    due = StaffRecord.objects.current().filter(ends_on__lt=today, organisation__active=True).order_by("pk")
+    while batch := list(due.filter(pk__gt=after).values_list("pk", flat=True)[:BATCH]):
+        done += sum(_let_go(pk, by=by) for pk in batch)
+        after = batch[-1]
+    return done
 
 
 def _let_go(pk: int, *, by: Actor) -> bool:
@@ -46,9 +49,13 @@ def _let_go(pk: int, *, by: Actor) -> bool:
 
 
 def account_of(row: StaffRecord) -> Membership | None:
-    """The membership that a person of the staff has now: the one that was noted, else by email address."""
+    """The membership that a person of the staff has now: the one that was noted, else by email address.
+
+    One that is somebody else's on the list is not theirs, whatever the address.
+    """
     held = Membership.objects.active().filter(organisation=row.organisation_id)
-    found = held.filter(pk=row.membership_id) if row.membership_id else held.filter(person__email=row.email)
+    free = held.free_of(StaffRecord.objects.current()).filter(person__email=row.email)
+    found = held.filter(pk=row.membership_id) if row.membership_id else free
     return found.select_related("organisation", "person").prefetch_related("grants").first()
 
 

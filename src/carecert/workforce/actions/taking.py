@@ -1,7 +1,7 @@
 """Taking in a file of staff: all of it in one transaction, or nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -63,7 +63,7 @@ def take_in(
 
     `name`: what the file is called. `leave_wrong`: leave out the rows that are wrong. `agreed`: the fingerprint of the
     plan that somebody saw; another plan is refused. `leavers`: how many people leave, in the words of whoever agrees;
-    asked for when many are missing from the file. `told`: called with how many people are written, and of how many.
+    asked for when many leave. `told`: called with how many people are written, and of how many.
     Raises `CannotTakeIn`.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # one file after the other
@@ -78,7 +78,7 @@ def take_in(
         )
     if made.brakes and leavers != len(made.leavers):
         raise CannotTakeIn(
-            f"More than {BRAKE} % of your staff are missing from this file. To go on, say how many people leave: "
+            f"More than {BRAKE} % of your staff leave with this file. To go on, say how many people leave: "
             f"{len(made.leavers)}.",
             field="leavers",
         )
@@ -112,6 +112,8 @@ def _write(organisation: Organisation, made: Plan, found: Here, *, by: Actor, to
     kept = _kept(organisation, [*made.starters, *made.movers, *made.leavers])
     _let_go(organisation, made.leavers, kept, found, by=by)
     told(len(made.leavers), made.writes)
+    ended = {found.account(one.now) for one in made.leavers}
+    found = replace(found, others={email: pk for email, pk in found.others.items() if pk not in ended})
     rest = [*made.starters, *made.movers]
     other = [one for one in made.movers if one.was and one.was.email != one.now.email]
     _take_back(organisation, other, by=by)
@@ -139,8 +141,10 @@ def _row(
     """The row of somebody who starts or moves; and whether they are to be invited."""
     row = kept or StaffRecord(organisation=organisation, employee_number=change.now.employee)
     _fill(row, change.now)
-    row.left_at = None
     account = found.account(change.now)
+    if row.left_at is not None and not account:
+        row.membership_id = None  # the account of somebody who is back may have become another person's
+    row.left_at = None
     if account:
         row.membership_id, row.invite_on, row.invite_by = account, None, ""
     elif change.now.email and (change.was is None or change.was.gone or change.was.email != change.now.email):

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from carecert.organisations.models import Membership
 from carecert.organisations.models.staff import StaffGroup
@@ -17,9 +17,19 @@ class StaffQuerySet(TenantQuerySet["StaffRecord"]):
         """Those who have not left."""
         return self.filter(left_at__isnull=True)
 
-    def with_account(self) -> Self:
-        """Those who belong to the organisation with an account now."""
-        return self.filter(membership__active=True, membership__person__is_active=True)
+    def with_taken(self) -> Self:
+        """Each with `taken`: whether their address is that of an account which is somebody else's on the list."""
+        return self.annotate(taken=_taken())
+
+    def not_taken(self) -> Self:
+        """Those whose address is not that of somebody else's account."""
+        return self.filter(~_taken())
+
+
+def _taken() -> Exists:
+    own, others = OuterRef("organisation"), StaffRecord.objects.current().exclude(pk=OuterRef("pk"))
+    held = others.filter(organisation=own, membership__organisation=own, membership__active=True)
+    return Exists(held.filter(membership__person__is_active=True, membership__person__email=OuterRef("email")))
 
 
 class StaffRecord(TenantModel):
@@ -44,6 +54,9 @@ class StaffRecord(TenantModel):
     invite_by = models.CharField(max_length=200, blank=True)
     invited_at = models.DateTimeField(null=True)
 
+    taken = False
+    """Whether the address is that of somebody else's account, where the row was read `with_taken`."""
+
     objects: ClassVar[StaffQuerySet] = StaffQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
@@ -54,6 +67,11 @@ class StaffRecord(TenantModel):
                 fields=("organisation", "email"),
                 condition=Q(left_at__isnull=True) & ~Q(email=""),
                 name="workforce_one_person_per_email",
+            ),
+            models.UniqueConstraint(
+                fields=("organisation", "membership"),
+                condition=Q(left_at__isnull=True),
+                name="workforce_one_person_per_membership",
             ),
             models.CheckConstraint(condition=~Q(employee_number="") & ~Q(name=""), name="workforce_person_is_named"),
             models.CheckConstraint(

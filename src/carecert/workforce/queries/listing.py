@@ -25,4 +25,4 @@ def staff_of(actor: Actor, *, words: str = "", state: str = "", group: str = "")
         )
     found = found.filter(STATES[state]) if state in STATES else found
     found = found.filter(staff_group=group) if group in StaffGroup.values else found
-    return found.select_related("membership__person").order_by("name", "pk")
+    return found.with_taken().select_related("membership__person").order_by("name", "pk")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from carecert.organisations.models import Membership, Organisation
 from carecert.organisations.roles import Role
@@ -21,14 +21,18 @@ def here(organisation: Organisation) -> Here:
     """Everybody on the list, with their accounts, and everybody else who belongs there."""
     rows = StaffRecord.objects.filter(organisation=organisation)
     people = {row[0]: _person(row) for row in rows.values_list(*COLUMNS)}
-    linked = rows.filter(HOLDS).values_list("employee_number", "membership_id")
-    accounts = {number: pk for number, pk in linked if pk is not None}
+    linked = rows.filter(HOLDS).order_by(F("left_at").asc(nulls_first=True), "pk")
+    accounts: dict[str, int] = {}
+    listed: set[int] = set()
+    for number, held in linked.values_list("employee_number", "membership_id"):
+        if held is not None and held not in listed:
+            accounts[number] = held
+            listed.add(held)
     members = Membership.objects.active().filter(organisation=organisation)
     by_email = dict(members.values_list("person__email", "pk"))
-    listed = set(accounts.values())
     # Somebody who was invited from the list and has joined since is known by the address that the link went to.
     for number, person in people.items():
-        if number not in accounts and (pk := by_email.get(person.email)) and pk not in listed:
+        if number not in accounts and not person.gone and (pk := by_email.get(person.email)) and pk not in listed:
             accounts[number] = pk
             listed.add(pk)
     administrators = members.filter(grants__role=Role.ADMINISTRATOR)
@@ -36,6 +40,7 @@ def here(organisation: Organisation) -> Here:
         people=people,
         accounts=accounts,
         others={email: pk for email, pk in by_email.items() if pk not in listed},
+        taken=frozenset(email for email, pk in by_email.items() if pk in listed),
         administrators=frozenset(administrators.values_list("pk", flat=True)),
     )
 

@@ -9,7 +9,7 @@ from carecert.workforce.rules.reading import LABELS, Fault, Line, Reading
 from carecert.workforce.rules.standing import Here, Person
 from carecert.workforce.rules.words import differences, of_starter
 
-BRAKE = 10  # per cent of the staff: when more are missing from a file, somebody must say how many
+BRAKE = 10  # per cent of the staff: when more leave with one file, somebody must say how many
 TEXTS = ("name", "email", "job", "group", "department", "manager")
 LAST = "is the last administrator. Make somebody else an administrator first"
 
@@ -58,8 +58,8 @@ class Plan:
 
     @property
     def brakes(self) -> bool:
-        """Whether so many are missing that somebody must say how many leave."""
-        return self.missing * 100 > self.staff * BRAKE
+        """Whether so many leave, by a date or missing from the file, that somebody must say how many."""
+        return len(self.leavers) * 100 > self.staff * BRAKE
 
     @property
     def fingerprint(self) -> str:
@@ -125,7 +125,7 @@ def _place(made: Plan, line: Line, now: Person, here: Here, today: date) -> bool
         return False  # gone before, or never here
     if not known:
         words = of_starter(now, back=was is not None, belongs=bool(here.account(now)), came_from=line.came_from,
-                           today=today)  # fmt: skip
+                           today=today, taken=now.email in here.taken)  # fmt: skip
         made.starters.append(Change(line.number, was, now, words))
         return True
     if was is not None and was != now:

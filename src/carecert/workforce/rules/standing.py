@@ -30,14 +30,15 @@ class Here:
     """What is known before a file comes.
 
     `people`: by employee number. `accounts`: the membership of each of them that has one now, by employee number.
-    `others`: the memberships of those who are on no list, by email address. `administrators`: the memberships that look
-    after people; one of them must stay.
+    `others`: the memberships of those who are on no list, by email address. `taken`: the addresses of accounts that are
+    somebody's on the list. `administrators`: the memberships that look after people; one of them must stay.
     """
 
     people: Mapping[str, Person]
     accounts: Mapping[str, int]
     others: Mapping[str, int]
     administrators: frozenset[int]
+    taken: frozenset[str] = frozenset()
 
     @property
     def current(self) -> dict[str, Person]:

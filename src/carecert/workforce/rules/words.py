@@ -26,12 +26,17 @@ def differences(was: Person, now: Person) -> str:
     return "; ".join(told)
 
 
-def of_starter(now: Person, *, back: bool, belongs: bool, came_from: str, today: date) -> str:
-    """What becomes of somebody new. `back`: they left before. `belongs`: they have an account here already."""
+def of_starter(now: Person, *, back: bool, belongs: bool, came_from: str, today: date, taken: bool = False) -> str:
+    """What becomes of somebody new. `back`: they left before. `belongs`: they have an account here already.
+
+    `taken`: their address is that of somebody else's account.
+    """
     if belongs:
         told = "belongs here already"
     elif not now.email:
         told = "kept without an invitation"
+    elif taken:
+        told = "not invited: the address belongs to another account"
     elif now.starts and now.starts > today:
         told = f"invited on {in_words(now.starts)}"
     else:

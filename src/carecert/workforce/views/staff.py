@@ -36,6 +36,8 @@ def stands(row: StaffRecord) -> Tag:
     held = row.membership
     if held and held.active and held.person.is_active:
         return Tag("Has an account", "green")
+    if row.taken:
+        return Tag("Address belongs to another account", "red")
     if row.invite_on:
         return Tag("To be invited", "blue")
     return Tag("Invited", "yellow") if row.invited_at else Tag("No account", "white")
