@@ -6,6 +6,7 @@ Nothing here says whether an organisation uses CareCERT already before somebody 
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from carecert.audit.record import record
@@ -29,6 +30,9 @@ from carecert.people.addresses import fold
 
 DESK = Actor.system("joining")
 """Whoever applies belongs nowhere yet, so the service looks behind the wall for them."""
+
+BATCH = 500
+"""So many are reminded in one go; the others an hour later."""
 
 PATIENT = "We sent an email a few minutes ago. Wait five minutes before you ask for another."
 
@@ -92,13 +96,12 @@ def send_again(application: Application, *, by: Actor) -> None:
 def remind_the_unproven(*, by: Actor) -> int:
     """Send the link once more to those who did not open it within three days, once each. Returns how many."""
     now = timezone.now()
-    old = Application.objects.unproven().filter(created_at__lte=now - REMINDED_AFTER)
+    again = Letter.objects.filter(application=OuterRef("pk"), created_at__gt=OuterRef("created_at") + PATIENCE)
+    due = Application.objects.unproven().filter(~Exists(again), created_at__lte=now - REMINDED_AFTER)
     count = 0
-    for pk in list(old.values_list("pk", flat=True)[:500]):
+    for pk in list(due.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
-            found = Application.objects.unproven().select_for_update().filter(pk=pk).first()
-            if found and Letter.objects.filter(application=found, created_at__gt=found.created_at + PATIENCE).exists():
-                continue
+            found = due.select_for_update(of=("self",)).filter(pk=pk).first()
             if found:
                 write(found, Purpose.PROVE, by=by)
                 count += 1
