@@ -21,7 +21,7 @@ def aged(made: Application, days: int) -> None:
 
 
 def test_an_unproven_application_is_reminded_once_and_forgotten_after_a_month(cast: Cast) -> None:
-    made, kept = application(cast.birchwood), proved(cast.ashdown)
+    kept, made = proved(cast.ashdown), application(cast.birchwood, email="paul@pike.example")
     assert clock.remind_applicants() == 0
     aged(made, 3)
     assert [clock.remind_applicants() for _ in range(2)] == [1, 0]

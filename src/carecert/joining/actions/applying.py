@@ -12,7 +12,7 @@ from django.utils import timezone
 from carecert.audit.record import record
 from carecert.joining.jobs import send_letter
 from carecert.joining.models import Application, Letter
-from carecert.joining.rules.letters import Purpose
+from carecert.joining.rules.letters import TO_UNPROVEN, Purpose
 from carecert.joining.rules.life import (
     FORGOTTEN_AFTER,
     LINK_HOLDS,
@@ -53,7 +53,7 @@ def apply(
 
     `new_name`, `new_kind`: for one that the register does not list; then `organisation` is the region or the nation.
     The same address asks for the same organisation once: sent again, it changes what nobody has proved yet, and nothing
-    else. Within five minutes no second email goes out.
+    else. Within five minutes no second email goes to an address, whichever organisations are asked for.
     """
     given = {"name": name.strip(), "job": job.strip(), "phone": phone.strip(), "reason": reason.strip()}
     given |= {"new_kind": new_kind}
@@ -69,7 +69,8 @@ def apply(
             except IntegrityError:  # the same form was sent at this very moment
                 return Application.objects.select_related("organisation").get(**key, state__in=LIVE)
             record("joining.application.made", on=made, by=by, chain=_chain(made), new=made.is_new)
-            write(made, Purpose.PROVE, by=by)
+            if not _lately(made):
+                write(made, Purpose.PROVE, by=by)
             return made
         if found.standing is Standing.UNPROVEN:
             Application.objects.unproven().filter(pk=found.pk).update(**given, changed_at=now)
@@ -138,8 +139,9 @@ def write(application: Application, purpose: Purpose, *, by: Actor, words: str =
 
 
 def _lately(application: Application) -> bool:
-    since = timezone.now() - PATIENCE
-    return Letter.objects.filter(application=application, created_at__gt=since).exists()
+    """Whether the address has just got an email that anybody can have sent."""
+    sent = Letter.objects.filter(application__email=application.email, created_at__gt=timezone.now() - PATIENCE)
+    return sent.filter(purpose__in=TO_UNPROVEN).exists()
 
 
 def _chain(application: Application) -> str:
