@@ -1,5 +1,7 @@
 """Deciding about an application."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 
@@ -7,7 +9,10 @@ from carecert.audit.models import Entry
 from carecert.events.models import Event
 from carecert.joining.actions.deciding import approve, ask, refuse
 from carecert.joining.models import Application
+from carecert.joining.queries.queue import whole
 from carecert.joining.rules.life import NotNow
+from carecert.organisations.actions.merger import merge
+from carecert.organisations.actions.organisation import close
 from carecert.organisations.models import Contact, Invitation, Organisation, Way
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
@@ -63,6 +68,28 @@ def test_a_code_that_is_none_or_taken_founds_nothing(cast: Cast, code: str) -> N
     assert Application.objects.get().state == "waiting"
     assert not Organisation.objects.filter(name="Sunny House").exists()
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("told", [{}, {"new_name": "Sunny House", "new_kind": "care-home"}])
+def test_nobody_is_let_into_an_organisation_that_has_closed(
+    cast: Cast, oak: Organisation, told: dict[str, str]
+) -> None:
+    made = proved(oak, **told)
+    close(oak, reason="The lease ended", by=cast.nina.actor)
+    with pytest.raises(NotNow, match="Oak Practice is closed, so nobody can join there"):
+        approve(made, code="VL123", by=cast.nina.actor)
+    assert Application.objects.get().state == "waiting"
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_is_let_into_an_organisation_that_is_part_of_another(cast: Cast, oak: Organisation) -> None:
+    made = proved(oak)
+    merge(oak, into=cast.birchwood, on=date(2026, 4, 1), reason="One practice", by=cast.nina.actor)
+    with pytest.raises(NotNow, match="Oak Practice is part of Birchwood Surgery now"):
+        approve(made, by=cast.nina.actor)
+    assert not Invitation.objects.exists()
+    assert "Oak Practice is part of Birchwood Surgery now" in whole(cast.nina.actor, made).cautions[0]
+    refuse(made, reason="Apply for Birchwood Surgery.", by=cast.nina.actor)
 
 
 def test_the_second_of_two_who_decide_at_once_is_told(cast: Cast, oak: Organisation) -> None:

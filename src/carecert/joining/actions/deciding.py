@@ -11,6 +11,7 @@ from carecert.events.outbox import emit
 from carecert.joining.actions.answering import chain_of
 from carecert.joining.actions.applying import write
 from carecert.joining.models import Application
+from carecert.joining.queries.queue import gone
 from carecert.joining.rules.letters import Purpose
 from carecert.joining.rules.life import NotNow, Standing
 from carecert.organisations.actions.contact import CannotKeep, add_contact
@@ -32,9 +33,11 @@ def approve(application: Application, *, by: Actor, code: str = "", seen: dateti
 
     `code`: for one that the register does not list; it is founded below the place that was named. The administrator is
     security lead too where nobody else is, because somebody must be able to act on alerts. `seen`: when it had last
-    changed as the page showed it, None for whatever is there. Raises NotNow when somebody else was quicker, and for a
-    code that is none.
+    changed as the page showed it, None for whatever is there. Raises NotNow when somebody else was quicker, for a
+    code that is none, and for an organisation that has closed or become part of another.
     """
+    if why := gone(application):
+        raise NotNow(why)
     now = timezone.now()
     _claim(application, seen, state=Standing.APPROVED, decided_at=now, decided_by=by.name)
     place = application.organisation
