@@ -1,19 +1,22 @@
 """Who belongs when a directory says so: nobody by its word alone."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from carecert.audit.models import Entry
-from carecert.organisations.actions.invitation import accept
+from carecert.organisations.actions.invitation import accept, invite
 from carecert.organisations.actions.membership import CannotGrant, leave
 from carecert.organisations.actions.token import make_token
 from carecert.organisations.models import Invitation, Membership
+from carecert.organisations.roles import Role
 from carecert.people.models import ApiToken, User
 from carecert.provisioning.actions.belonging import depart, enter, refuse_foreign, tie_arrived
-from carecert.provisioning.models import DirectoryUser
+from carecert.provisioning.models import DirectoryGroup, DirectoryUser
 from tests.cast import Cast, sign_in
 from tests.factories.people import PASSWORD
 from tests.factories.provisioning import directory, told, user
@@ -21,6 +24,7 @@ from tests.provisioning.queries.test_domains import providers
 
 pytestmark = pytest.mark.django_db
 OFF = {"op": "replace", "path": "active", "value": False}
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
 ON = {"op": "replace", "path": "active", "value": True}
 
 
@@ -113,6 +117,36 @@ def test_the_last_administrator_stays(cast: Cast) -> None:
     assert Membership.objects.get(pk=cast.amir.membership.pk).active
     with pytest.raises(CannotGrant):
         depart(DirectoryUser.objects.get(), by=made.actor)
+
+
+def by_hand(cast: Cast, *roles: Role) -> Invitation:
+    return invite(cast.ashdown, email="lead@ash.example", name="Lea Dee", roles=roles, by=cast.amir.actor)
+
+
+def test_an_invitation_by_hand_stays_with_its_roles_and_gets_those_of_the_groups(cast: Cast) -> None:
+    asked = by_hand(cast, Role.ADMINISTRATOR, Role.SECURITY_LEAD)
+    made = directory(cast.amir)
+    uid = made.create("lead@ash.example")["id"]
+    assert invitation() == asked
+    group = told(made.knock("POST", "/Groups", {"schemas": [GROUP], "displayName": "Night"}))["id"]
+    DirectoryGroup.objects.update(role="responder")
+    made.patch(f"/Groups/{group}", {"op": "add", "path": "members", "value": [{"value": uid}]})
+    assert invitation().role_set == {Role.LEARNER, Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER}
+    made.knock("DELETE", f"/Groups/{group}")
+    assert invitation().role_set == {Role.LEARNER, Role.ADMINISTRATOR, Role.SECURITY_LEAD}
+    made.patch(f"/Users/{uid}", OFF)
+    asked.refresh_from_db()
+    assert asked.withdrawn_at is not None
+
+
+def test_an_invitation_by_hand_that_has_ended_is_sent_anew_with_its_roles(cast: Cast) -> None:
+    asked = by_hand(cast, Role.SECURITY_LEAD)
+    then = timezone.now() - timedelta(days=8)
+    Invitation.objects.update(created_at=then, expires_at=then + timedelta(days=7))
+    directory(cast.amir).create("lead@ash.example")
+    assert invitation() != asked
+    assert invitation().role_set == {Role.LEARNER, Role.SECURITY_LEAD}
+    assert DirectoryUser.objects.get().invitation == invitation()
 
 
 def test_an_open_invitation_is_taken_back(cast: Cast) -> None:

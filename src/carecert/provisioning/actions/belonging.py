@@ -6,6 +6,7 @@ Accounts are never made or changed here. `docs/adr/0032-a-directory-claims.md` s
 """
 
 from django.db import transaction
+from django.utils import timezone
 
 from carecert.audit.record import record
 from carecert.formats.scim.errors import ScimError, bad_value
@@ -13,10 +14,11 @@ from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actor import Actor
-from carecert.organisations.models import Membership
+from carecert.organisations.models import Invitation, Membership
 from carecert.people.models import User
-from carecert.provisioning.actions.trusting import arrive, follow, roles_of
+from carecert.provisioning.actions.trusting import arrive, follow, promise, roles_of
 from carecert.provisioning.models import DirectoryUser
+from carecert.provisioning.models.group import TIED
 from carecert.provisioning.queries.domains import domain, domains_of
 
 
@@ -102,12 +104,19 @@ def _of_own_domain(user: DirectoryUser) -> User | None:
 
 
 def _invite(user: DirectoryUser, *, by: Actor) -> None:
+    """Ask a user to join. Somebody who is asked already is asked for the groups' roles too, and gets no second link;
+    one that has ended is sent anew, with the roles that it had."""
+    there = Invitation.objects.open().filter(organisation=user.organisation, email=user.email).first()
+    if there is not None and there.expires_at > timezone.now():
+        user.invitation = there
+        promise(there.pk, roles_of(user), by=by)
+        return
     try:
         user.invitation = invitations.invite(
             user.organisation,
             email=user.email,
             name=user.name[:200],
-            roles=roles_of(user),
+            roles=roles_of(user) | (there.role_set & frozenset(TIED) if there else frozenset()),
             by=by,
             job_title=user.title,
         )

@@ -49,14 +49,16 @@ def follow(user: DirectoryUser, *, lost: Iterable[Role] = (), by: Actor) -> None
             set_roles(membership, roles=(held - gone) | wanted, by=by)
         return
     if membership is None and user.invitation_id is not None:
-        _promise(user.invitation_id, wanted | {Role.LEARNER}, by=by)
+        promise(user.invitation_id, wanted, gone=gone, by=by)
 
 
-def _promise(invited: int, wanted: frozenset[Role], *, by: Actor) -> None:
-    """What joining by the open invitation will give."""
-    values = sorted(role.value for role in wanted)
+def promise(invited: int, wanted: frozenset[Role], *, gone: frozenset[Role] = frozenset(), by: Actor) -> None:
+    """What joining by the open invitation will give: what it gave, without what a group gave and gives no more."""
     invitation = Invitation.objects.select_for_update().open().filter(pk=invited).first()
-    if invitation is not None and sorted(invitation.roles) != values:
+    if invitation is None:
+        return
+    values = sorted(role.value for role in (invitation.role_set - gone) | wanted | {Role.LEARNER})
+    if sorted(invitation.roles) != values:
         Invitation.objects.filter(pk=invitation.pk).update(roles=values)
         record("provisioning.invitation.roles_changed", on=invitation, by=by, roles=values)
 
