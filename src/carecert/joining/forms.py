@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from carecert.joining.queries.finding import APART
 from carecert.joining.rules.letters import NO_LINKS, has_link
 from carecert.joining.rules.life import LISTED, Standing
 from carecert.organisations.actions.contact import CannotKeep, tidy_number
@@ -10,7 +11,6 @@ from carecert.ui import fields
 from carecert.ui.forms import Form
 
 NUMBERS = "01632 960123 or 07700 900123"
-APART = (Kind.NATIONAL, Kind.REGION)
 
 
 class FindForm(Form):

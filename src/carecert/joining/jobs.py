@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from carecert.errands.errand import errand
 from carecert.joining.models import Letter
-from carecert.joining.models.letter import digest
 from carecert.joining.rules.letters import TO_UNPROVEN, UNLISTED, Purpose, letter
+from carecert.people.tokens import digest
 
 PATHS = {Purpose.PROVE: "link", Purpose.QUESTION: "answer"}
 
