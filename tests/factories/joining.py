@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from django.core import mail
+from django.db.models import F
 
 from carecert.joining.actions import answering, applying
-from carecert.joining.models import Application
+from carecert.joining.models import Application, Letter
 from carecert.joining.rules.letters import Purpose
+from carecert.joining.rules.life import PATIENCE
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
 from tests.worker import do_what_waits
@@ -30,7 +32,8 @@ def application(organisation: Organisation, **more: Any) -> Application:
 
 
 def proved(organisation: Organisation, **more: Any) -> Application:
-    """An application whose address is proved."""
+    """An application whose address is proved, and that five minutes have passed since the one before."""
+    Letter.objects.update(created_at=F("created_at") - PATIENCE)
     made = application(organisation, **more)
     letter = answering.behind(sent_links()[made.email], Purpose.PROVE)
     assert letter

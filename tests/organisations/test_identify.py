@@ -12,7 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from carecert.organisations.actions.membership import join
 from carecert.organisations.actor import Actor
-from carecert.organisations.identify import CHOSEN, actor_of_session, actor_of_token, actors_with, memberships_of
+from carecert.organisations.identify import (
+    CHOSEN,
+    acting_at,
+    actor_of_session,
+    actor_of_token,
+    actors_with,
+    memberships_of,
+)
 from carecert.organisations.models import Membership, Organisation, RoleGrant
 from carecert.organisations.roles import Role
 from carecert.people import tokens
@@ -98,3 +105,10 @@ def test_a_person_acts_once_for_each_organisation_where_they_may(cast: Cast) -> 
     found = actors_with(request, "broadcast:advisory:acknowledge")  # type: ignore[arg-type]
     assert [one.organisation_code for one in found] == ["BIR"]
     assert actors_with(request, "broadcast:advisory:write") == []  # type: ignore[arg-type]
+
+
+def test_a_person_acts_at_another_of_their_organisations(cast: Cast) -> None:
+    there = acting_at(cast.charlie.membership, cast.bob.actor)
+    assert (there.person_id, there.name, there.via) == (cast.bob.user.pk, cast.bob.user.name, "session")
+    assert (there.organisation_code, there.path) == ("BIR", cast.birchwood.path)
+    assert there.roles == cast.charlie.membership.roles

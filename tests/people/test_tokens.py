@@ -16,6 +16,11 @@ def user() -> User:
     return User.objects.create(email="a@example.com", name="A")
 
 
+def test_a_digest_tells_two_secrets_apart_and_has_one_length() -> None:
+    assert tokens.digest("secret") != tokens.digest("Secret")
+    assert len(tokens.digest("secret")) == 64
+
+
 def test_only_a_digest_is_kept(user: User) -> None:
     row, key = tokens.make(user, organisation_code="ASH", label="tickets")
     assert key.startswith(row.prefix)

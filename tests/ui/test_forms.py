@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
+import pytest
 from django.core.exceptions import ValidationError
 
 from carecert.ui import fields
-from carecert.ui.forms import Form
+from carecert.ui.forms import NEVER, Form, moment_of
 from tests.ui.samples import posted, read, text
 
 
@@ -130,3 +131,14 @@ def test_a_mark_stays_while_the_form_is_mended_and_changes_when_it_is_asked_agai
     again = Once(posted(**{"once-again": "yes"}))
     assert again.meant_again
     assert 'name="once-again" value="yes"' in again.draw()
+
+
+def test_a_version_that_is_a_moment_comes_back_as_one() -> None:
+    now = dt.datetime(2026, 11, 25, 9, 30, 15, 123456, tzinfo=dt.UTC)
+    assert Contact(posted(seen=now.isoformat())).seen_at == now
+    assert moment_of("2026-11-25T10:30:15.123456+01:00") == now
+
+
+@pytest.mark.parametrize("version", ["", "yesterday", "2026-11-25", "0001-01-01T00:00:00+14:00"])
+def test_a_text_that_is_no_version_is_the_moment_of_nothing(version: str) -> None:
+    assert moment_of(version) == NEVER

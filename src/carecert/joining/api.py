@@ -14,6 +14,7 @@ from carecert.joining.queries import queue
 from carecert.joining.rules.life import NotNow
 from carecert.organisations.access import Request
 from carecert.organisations.actor import Actor
+from carecert.ui.forms import moment_of
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
@@ -103,7 +104,7 @@ def decide(request: Request, application_id: int, given: ApplicationDecisionIn) 
         raise Problem(422, "Say why, or what you want to know.", errors=[{"field": "words", "detail": "is missing"}])
 
     def act() -> tuple[int, dict[str, Any]]:
-        seen = given.version
+        seen = moment_of(given.version) if given.version else None
         try:
             match given.decision:
                 case "approve":

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
+from carecert.joining.queries.finding import APART
+from carecert.joining.rules.letters import NO_LINKS, has_link
 from carecert.joining.rules.life import LISTED, Standing
 from carecert.organisations.actions.contact import CannotKeep, tidy_number
 from carecert.organisations.kinds import Kind
@@ -9,7 +11,6 @@ from carecert.ui import fields
 from carecert.ui.forms import Form
 
 NUMBERS = "01632 960123 or 07700 900123"
-APART = (Kind.NATIONAL, Kind.REGION)
 
 
 class FindForm(Form):
@@ -47,6 +48,14 @@ class ApplyForm(Form):
         required="Say how you know that you may speak for your organisation",
     )
 
+    def clean_name(self) -> str:
+        """The name, if it is none of a web page."""
+        return _plain(self.cleaned_data["name"])
+
+    def clean_job(self) -> str:
+        """The job, if it is none of a web page."""
+        return _plain(self.cleaned_data["job"])
+
     def clean_phone(self) -> str:
         """The number without what only eases reading."""
         try:
@@ -73,6 +82,10 @@ class NewForm(ApplyForm):
         hint="Choose the national body if you work in several regions.",
         required="Select a region",
     )
+
+    def clean_new_name(self) -> str:
+        """The name of the organisation, if it is none of a web page."""
+        return _plain(self.cleaned_data["new_name"])
 
 
 class AnswerForm(Form):
@@ -122,6 +135,12 @@ class AskForm(Form):
     question = fields.LongText(
         "What do you want to know?", rows=4, max_length=1000, required="Enter what you want to know"
     )
+
+
+def _plain(text: str) -> str:
+    if has_link(text):
+        raise ValidationError(NO_LINKS)
+    return text
 
 
 def listed_state(asked: str) -> str:

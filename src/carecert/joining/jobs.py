@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from carecert.errands.errand import errand
 from carecert.joining.models import Letter
-from carecert.joining.models.letter import digest
-from carecert.joining.rules.letters import Purpose, letter
+from carecert.joining.rules.letters import TO_UNPROVEN, UNLISTED, Purpose, letter
+from carecert.people.tokens import digest
 
 PATHS = {Purpose.PROVE: "link", Purpose.QUESTION: "answer"}
 
@@ -38,7 +38,7 @@ def email_of(sent: Letter, secret: str) -> EmailMessage:
     words = letter(
         purpose,
         name=application.name,
-        place=application.place,
+        place=UNLISTED if purpose in TO_UNPROVEN and application.is_new else application.place,
         words="\n".join(f"    {line}" for line in sent.words.splitlines()),
         link=f"{settings.PUBLIC_URL}/join/{PATHS[purpose]}/{secret}/" if secret else "",
     )

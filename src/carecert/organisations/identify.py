@@ -79,16 +79,18 @@ def memberships_of(user: User) -> list[Membership]:
 
 def person_actor(user: User, membership: Membership | None, *, via: str) -> Actor:
     """A person as an actor of one membership; without one, a person who belongs nowhere and may do nothing."""
-    if membership is None:
-        return Actor(user.pk, user.name, None, "", "", "", frozenset(), via)
+    nowhere = Actor(user.pk, user.name, None, "", "", "", frozenset(), via)
+    return nowhere if membership is None else acting_at(membership, nowhere)
+
+
+def acting_at(membership: Membership, actor: Actor) -> Actor:
+    """The same person as an actor of this membership of theirs."""
     organisation = membership.organisation
-    return Actor(
-        person_id=user.pk,
-        name=user.name,
+    return replace(
+        actor,
         organisation_id=organisation.pk,
         organisation_code=organisation.code,
         organisation_name=organisation.name,
         path=organisation.path,
         roles=membership.roles,
-        via=via,
     )

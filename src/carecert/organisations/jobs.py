@@ -14,10 +14,10 @@ from django.utils import timezone
 from carecert.errands.errand import errand
 from carecert.organisations.models import Domain, Invitation
 from carecert.organisations.models.identity import GRACE
-from carecert.organisations.models.invitation import digest
 from carecert.organisations.queries.who import people_with
 from carecert.organisations.roles import Role
 from carecert.people.models import User
+from carecert.people.tokens import digest
 from carecert.ui import dates
 
 TEXT = """Hello {name},

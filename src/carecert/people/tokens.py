@@ -34,7 +34,10 @@ def make(
 
 
 def digest(key: str) -> str:
-    """SHA-256 of the key. A key is random and long, so it needs no salt and no slow hash."""
+    """What is kept of a token, or of the secret in a link: SHA-256, as 64 hexadecimal digits.
+
+    Both are random and long, so they need no salt and no slow hash.
+    """
     return hashlib.sha256(key.encode()).hexdigest()
 
 

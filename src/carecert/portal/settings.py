@@ -169,7 +169,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
-    "apply": "60/m/ip,10/h/key",  # applications of organisations, by the applicant's address
+    "apply": "20/h/ip,5/h/key",  # applications of organisations, by the applicant's address
     "feedback": "30/h/user",
     "feedback_by_strangers": "60/h/ip",
 }

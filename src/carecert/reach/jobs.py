@@ -19,8 +19,8 @@ from carecert.errands.errand import errand
 from carecert.organisations.actions.way import mark_failed
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Channel, Way
+from carecert.people.tokens import digest
 from carecert.reach.models import Ask
-from carecert.reach.models.ask import digest
 from carecert.reach.rules.letters import Purpose, letter
 
 log = logging.getLogger(__name__)

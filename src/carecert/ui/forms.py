@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import UTC, datetime
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -13,6 +14,17 @@ from carecert.ui.fields.choices import Picked
 
 ONCE, AGAIN, SEEN = "once", "once-again", "seen"
 MARK = re.compile(r"[A-Za-z0-9_-]{22}")
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def moment_of(version: str) -> datetime:
+    """The moment of the last change behind a version. `NEVER` for a text that is none, and for the empty one of what
+    was not there yet: nothing was changed then, so a verb that compares refuses whatever is there now."""
+    try:
+        found = datetime.fromisoformat(version)
+        return found.astimezone(UTC) if found.tzinfo else NEVER
+    except (ValueError, OverflowError):
+        return NEVER
 
 
 class Form(forms.Form):
@@ -22,7 +34,8 @@ class Form(forms.Form):
     `filled_in` names the fields that the page fills with the present moment: they do not make it another form.
 
     A form that changes what others may change too is told the version that the page shows (`shows`), and gets it back
-    as `seen_version`, so that the verb can refuse to write over what somebody else has saved in between.
+    as `seen_version`, or as `seen_at` where the version is a moment, so that the verb can refuse to write over what
+    somebody else has saved in between.
     """
 
     use_required_attribute = False
@@ -41,6 +54,11 @@ class Form(forms.Form):
     def __getitem__(self, name: str) -> Bound:
         """The field within this form. Raises KeyError for a name that the form does not have."""
         return cast("Bound", super().__getitem__(name))
+
+    @property
+    def seen_at(self) -> datetime:
+        """When what the page showed had last changed; `NEVER` when the page showed nothing."""
+        return moment_of(self.seen_version)
 
     @property
     def failed(self) -> bool:

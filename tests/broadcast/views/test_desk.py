@@ -97,7 +97,9 @@ def test_an_editor_writes_and_edits_an_alert(cast: Cast, client_of: SignIn) -> N
     assert "Add at least one resolution step" in page
     form = nina.get(f"/broadcast/desk/{advisory.ref}/edit/").content.decode()
     assert 'value="Pump"' in form
-    nina.post(f"/broadcast/desk/{advisory.ref}/edit/", GIVEN | {"title": "Infusion pump", "kinds": []})
+    changed_to = GIVEN | {"title": "Infusion pump", "kinds": []}
+    assert "changed" in nina.post(f"/broadcast/desk/{advisory.ref}/edit/", changed_to).content.decode()
+    nina.post(f"/broadcast/desk/{advisory.ref}/edit/", changed_to | {"seen": advisory.edited_at.isoformat()})
     advisory.refresh_from_db()
     assert (advisory.title, advisory.kinds) == ("Infusion pump", [])
 

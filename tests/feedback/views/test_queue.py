@@ -10,7 +10,6 @@ from django.test import Client
 
 from carecert.feedback.actions.themes import gather, make_theme
 from carecert.feedback.models import Feedback
-from carecert.feedback.views.queue import seen_at
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.factories.feedback import said
@@ -113,8 +112,3 @@ def test_many_cost_no_more_queries(
     nina.get(QUEUE)  # the first request of a session writes when it was last seen
     with django_assert_max_num_queries(8):
         nina.get(QUEUE)
-
-
-def test_a_version_that_cannot_be_read_is_none() -> None:
-    assert seen_at("") is None
-    assert seen_at("yesterday") is None

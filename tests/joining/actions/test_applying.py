@@ -87,3 +87,31 @@ def test_forgetting_is_recorded_when_there_was_something(cast: Cast) -> None:
     Application.objects.update(created_at=timezone.now() - timedelta(days=31))
     assert applying.forget_the_unproven(by=clock) == 1
     assert Entry.objects.get(verb="joining.applications.forgotten").details["count"] == 1
+
+
+def test_an_email_before_the_proof_has_no_word_of_whoever_filled_in_the_form(cast: Cast) -> None:
+    told = {"name": "colleague, you were attacked", "new_name": "your mailbox. It is locked", "new_kind": "care-home"}
+    application(cast.region, **told)
+    later()
+    sent_links()
+    proved(cast.region, **told | {"email": "other@pike.example"})
+    later()
+    application(cast.region, **told | {"email": "other@pike.example"})
+    prove = mail.outbox[0]
+    sent_links()
+    for email in (prove, mail.outbox[0]):
+        text = f"{email.subject} {email.body}"
+        assert "an organisation that is not listed yet" in text
+        assert "attacked" not in text
+        assert "locked" not in text
+
+
+def test_one_address_gets_one_email_in_five_minutes_whatever_is_applied_for(cast: Cast) -> None:
+    first = application(cast.birchwood)
+    second = application(cast.ashdown)
+    assert Letter.objects.get().application == first
+    with pytest.raises(NotNow, match="few minutes ago"):
+        send_again(second, by=SOMEBODY)
+    later()
+    send_again(second, by=SOMEBODY)
+    assert Letter.objects.filter(application=second).count() == 1

@@ -1,5 +1,7 @@
 """Deciding about an application."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 
@@ -7,10 +9,14 @@ from carecert.audit.models import Entry
 from carecert.events.models import Event
 from carecert.joining.actions.deciding import approve, ask, refuse
 from carecert.joining.models import Application
+from carecert.joining.queries.queue import whole
 from carecert.joining.rules.life import NotNow
+from carecert.organisations.actions.merger import merge
+from carecert.organisations.actions.organisation import close
 from carecert.organisations.models import Contact, Invitation, Organisation, Way
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
+from carecert.ui.forms import NEVER
 from tests.cast import Cast
 from tests.factories.joining import application, proved, sent_links
 from tests.factories.organisations import organisation
@@ -28,7 +34,7 @@ def oak(cast: Cast) -> Organisation:
 def test_approval_invites_the_first_administrator_and_makes_the_first_contact(cast: Cast, oak: Organisation) -> None:
     made = proved(oak, phone="07700900123")
     with scoped(cast.omar.actor):
-        assert approve(made, by=cast.omar.actor, seen=made.version) == oak
+        assert approve(made, by=cast.omar.actor, seen=made.changed_at) == oak
     assert (made.state, made.decided_by) == ("approved", "Omar Osei")
     invitation = Invitation.objects.get()
     assert (invitation.organisation, invitation.email, invitation.job_title) == (oak, made.email, "Practice manager")
@@ -64,9 +70,31 @@ def test_a_code_that_is_none_or_taken_founds_nothing(cast: Cast, code: str) -> N
     assert not Invitation.objects.exists()
 
 
+@pytest.mark.parametrize("told", [{}, {"new_name": "Sunny House", "new_kind": "care-home"}])
+def test_nobody_is_let_into_an_organisation_that_has_closed(
+    cast: Cast, oak: Organisation, told: dict[str, str]
+) -> None:
+    made = proved(oak, **told)
+    close(oak, reason="The lease ended", by=cast.nina.actor)
+    with pytest.raises(NotNow, match="Oak Practice is closed, so nobody can join there"):
+        approve(made, code="VL123", by=cast.nina.actor)
+    assert Application.objects.get().state == "waiting"
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_is_let_into_an_organisation_that_is_part_of_another(cast: Cast, oak: Organisation) -> None:
+    made = proved(oak)
+    merge(oak, into=cast.birchwood, on=date(2026, 4, 1), reason="One practice", by=cast.nina.actor)
+    with pytest.raises(NotNow, match="Oak Practice is part of Birchwood Surgery now"):
+        approve(made, by=cast.nina.actor)
+    assert not Invitation.objects.exists()
+    assert "Oak Practice is part of Birchwood Surgery now" in whole(cast.nina.actor, made).cautions[0]
+    refuse(made, reason="Apply for Birchwood Surgery.", by=cast.nina.actor)
+
+
 def test_the_second_of_two_who_decide_at_once_is_told(cast: Cast, oak: Organisation) -> None:
     made = proved(oak)
-    seen = made.version
+    seen = made.changed_at
     approve(Application.objects.get(), by=cast.omar.actor, seen=seen)
     with pytest.raises(NotNow, match=r"Somebody was quicker\. This application is now: approved by Omar Osei"):
         refuse(made, reason="No.", by=cast.nina.actor, seen=seen)
@@ -75,9 +103,9 @@ def test_the_second_of_two_who_decide_at_once_is_told(cast: Cast, oak: Organisat
 
 def test_what_changed_since_the_page_was_drawn_is_looked_at_again(cast: Cast, oak: Organisation) -> None:
     made = proved(oak)
-    seen = made.version
+    seen = made.changed_at
     ask(Application.objects.get(), question="Who?", by=cast.omar.actor, seen=seen)
-    for stale in (seen, "yesterday"):
+    for stale in (seen, NEVER):
         with pytest.raises(NotNow, match="asked, waits for the applicant"):
             approve(made, by=cast.nina.actor, seen=stale)
     assert approve(made, by=cast.nina.actor) == oak
@@ -114,7 +142,7 @@ def test_somebody_who_belongs_there_is_not_invited_again(cast: Cast, oak: Organi
 
 def test_a_refusal_is_told_with_its_reason(cast: Cast, oak: Organisation) -> None:
     made = proved(oak)
-    refuse(made, reason="Nobody there knows you.", by=cast.omar.actor, seen=made.version)
+    refuse(made, reason="Nobody there knows you.", by=cast.omar.actor, seen=made.changed_at)
     sent_links()
     assert mail.outbox[0].to == ["petra@pike.example"]
     assert "    Nobody there knows you." in str(mail.outbox[0].body)

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from carecert.joining.models import Application
-from carecert.joining.models.application import version_of
 from carecert.organisations.actor import Actor
+from carecert.ui.forms import moment_of
 from tests.cast import Cast
 from tests.factories.joining import WHO, application, proved
 
@@ -35,8 +35,7 @@ def test_an_application_knows_what_it_is_for(cast: Cast) -> None:
     assert (made.place, made.kind, made.is_new, made.is_open) == ("Birchwood Surgery", "GP practice", False, False)
     assert (new.place, new.kind, new.is_new) == ("Sunny House", "Care home", True)
     assert str(new) == "petra@pike.example for Sunny House"
-    assert version_of(made.version) == made.changed_at
-    assert version_of("yesterday") is None
+    assert moment_of(made.version) == made.changed_at
 
 
 @pytest.mark.parametrize(

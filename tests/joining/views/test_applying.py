@@ -79,11 +79,27 @@ def test_regions_closed_and_unknown_organisations_are_not_found(cast: Cast) -> N
 
 def test_too_many_applications_for_one_address_are_stopped_with_what_was_typed(cast: Cast) -> None:
     anybody = Client()
-    for _ in range(10):
+    for _ in range(5):
         anybody.post("/join/for/BIR/", WHO)
     answer = anybody.post("/join/for/BIR/", WHO)
     assert "Too many applications came from here" in words(answer)
     assert 'value="Practice manager"' in html(answer)
+
+
+def test_too_many_from_one_place_are_stopped_whatever_address_they_name(cast: Cast) -> None:
+    anybody = Client()
+    for number in range(20):
+        anybody.post("/join/for/BIR/", WHO | {"email": f"petra{number}@pike.example"})
+    assert "Too many applications came from here" in words(anybody.post("/join/for/BIR/", WHO))
+    assert Letter.objects.count() == 20
+
+
+@pytest.mark.parametrize("field", ["name", "job", "new_name"])
+def test_a_web_address_is_no_name_and_no_job(cast: Cast, field: str) -> None:
+    given = WHO | {"new_name": "Sunny House", "new_kind": "care-home", "place": "SDR"}
+    answer = Client().post("/join/new/", given | {field: "yours. Open https://evil.example/login now"})
+    assert "Leave out web and email addresses" in words(answer)
+    assert not Application.objects.exists()
 
 
 def test_the_email_is_sent_again_after_five_minutes_and_not_before(cast: Cast) -> None:

@@ -97,6 +97,7 @@ def test_the_link_says_later_how_it_was_decided(cast: Cast, oak: Organisation) -
     approve(Application.objects.get(), by=cast.nina.actor)
     assert "Oak Practice has joined CareCERT." in words(anybody.get(link))
     elm = organisation("Elm Practice", parent=cast.board)
+    Letter.objects.update(created_at=timezone.now() - timedelta(minutes=6))
     link = link_for(elm)
     anybody.post(link)
     refuse(Application.objects.get(organisation=elm), reason="No.", by=cast.nina.actor)

@@ -74,3 +74,13 @@ def test_organisations_are_let_in_by_code_all_or_none(cast: Cast) -> None:
     assert let_in(Feature.TEAMS, ["ASH"], by=cast.nina.actor) == []
     told = Delivery.objects.values_list("person_id", flat=True)
     assert set(told) == {cast.amir.user.pk, cast.charlie.user.pk}
+
+
+def test_who_is_refused_a_second_time_is_told_a_second_time(cast: Cast) -> None:
+    pilot(cast, open_to_ask=True)
+    for answer in ("Not yet", "Not before spring"):
+        place = ask(Feature.TEAMS, cast.ashdown, why="We want it", by=cast.amir.actor)
+        decide(place, into=State.OUT, answer=answer, by=cast.nina.actor)
+    first, second = Message.objects.order_by("pk")
+    assert "Not yet" in first.body
+    assert "Not before spring" in second.body

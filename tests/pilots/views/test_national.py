@@ -60,6 +60,15 @@ def test_two_who_set_at_once_do_not_overwrite_each_other(cast: Cast, client_of: 
     assert Pilot.objects.get().who == Who.NOBODY
 
 
+def test_two_who_set_the_first_pilot_of_a_feature_do_not_overwrite_each_other(cast: Cast, client_of: ClientOf) -> None:
+    nina = client_of("nina")
+    seen = dict(HIDDEN.findall(html(nina.get(f"{ONE}change/"))))
+    send(client_of("nadia"), f"{ONE}change/", who="nobody", reason="Stop")
+    answer = nina.post(f"{ONE}change/", {**seen, "who": "everybody", "reason": "Go"})
+    assert "Somebody else has changed this" in words(answer)
+    assert Pilot.objects.get().who == Who.NOBODY
+
+
 def test_a_request_is_decided_and_told(cast: Cast, client_of: ClientOf) -> None:
     pilot(cast, open_to_ask=True)
     place = ask(Feature.TEAMS, cast.ashdown, why="We use Teams", by=cast.amir.actor)

@@ -25,6 +25,7 @@ from tests.provisioning.queries.test_domains import providers
 
 pytestmark = pytest.mark.django_db
 OFF = {"op": "replace", "path": "active", "value": False}
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
 ON = {"op": "replace", "path": "active", "value": True}
 
 
@@ -117,6 +118,36 @@ def test_the_last_administrator_stays(cast: Cast) -> None:
     assert Membership.objects.get(pk=cast.amir.membership.pk).active
     with pytest.raises(CannotGrant):
         depart(DirectoryUser.objects.get(), by=made.actor)
+
+
+def by_hand(cast: Cast, *roles: Role) -> Invitation:
+    return invite(cast.ashdown, email="lead@ash.example", name="Lea Dee", roles=roles, by=cast.amir.actor)
+
+
+def test_an_invitation_by_hand_stays_with_its_roles_and_gets_those_of_the_groups(cast: Cast) -> None:
+    asked = by_hand(cast, Role.ADMINISTRATOR, Role.SECURITY_LEAD)
+    made = directory(cast.amir)
+    uid = made.create("lead@ash.example")["id"]
+    assert invitation() == asked
+    group = told(made.knock("POST", "/Groups", {"schemas": [GROUP], "displayName": "Night"}))["id"]
+    DirectoryGroup.objects.update(role="responder")
+    made.patch(f"/Groups/{group}", {"op": "add", "path": "members", "value": [{"value": uid}]})
+    assert invitation().role_set == {Role.LEARNER, Role.ADMINISTRATOR, Role.SECURITY_LEAD, Role.RESPONDER}
+    made.knock("DELETE", f"/Groups/{group}")
+    assert invitation().role_set == {Role.LEARNER, Role.ADMINISTRATOR, Role.SECURITY_LEAD}
+    made.patch(f"/Users/{uid}", OFF)
+    asked.refresh_from_db()
+    assert asked.withdrawn_at is not None
+
+
+def test_an_invitation_by_hand_that_has_ended_is_sent_anew_with_its_roles(cast: Cast) -> None:
+    asked = by_hand(cast, Role.SECURITY_LEAD)
+    then = timezone.now() - timedelta(days=8)
+    Invitation.objects.update(created_at=then, expires_at=then + timedelta(days=7))
+    directory(cast.amir).create("lead@ash.example")
+    assert invitation() != asked
+    assert invitation().role_set == {Role.LEARNER, Role.SECURITY_LEAD}
+    assert DirectoryUser.objects.get().invitation == invitation()
 
 
 def test_an_open_invitation_is_taken_back(cast: Cast) -> None:

@@ -7,8 +7,8 @@ import time_machine
 from django.db import IntegrityError
 from django.utils import timezone
 
+from carecert.people.tokens import digest
 from carecert.provisioning.models import Connection, Key
-from carecert.provisioning.models.connection import digest
 from tests.cast import Cast
 from tests.factories.provisioning import directory
 

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from carecert.reach.models import Ask
-from carecert.reach.models.ask import digest
 from tests.cast import Cast
 from tests.factories.reach import contact
 
@@ -55,8 +54,3 @@ def test_questions_by_how_far_they_are(given: dict[str, object]) -> None:
     assert Ask.objects.due(now).get() == waiting
     assert set(Ask.objects.open(now)) == {waiting, sent}
     assert not Ask.objects.open(now + timedelta(days=8)).exists()
-
-
-def test_only_a_digest_is_kept() -> None:
-    assert len(digest("secret")) == 64
-    assert digest("secret") != digest("Secret")

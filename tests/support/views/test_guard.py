@@ -20,6 +20,7 @@ from carecert.support.models import Access, Glance
 from carecert.support.queries import helper_of
 from carecert.support.rules.terms import State
 from carecert.support.views import guard
+from carecert.ui.lists.listing import Listing
 from tests.cast import Cast, sign_in
 from tests.factories.reach import contact
 from tests.factories.support import CONTACTS, agreed, live
@@ -229,6 +230,33 @@ def test_no_file_leaves(cast: Cast, headers: dict[str, str]) -> None:
     assert answer.status_code == 403
     assert b"personal" not in answer.content
     assert guard.NO_FILES in answer.content.decode()
+
+
+@pytest.mark.parametrize("permissions", [(), (CONTACTS,)])
+def test_no_list_leaves_and_none_is_offered_or_on_record(
+    cast: Cast, helping: Callable[..., Client], permissions: tuple[str, ...]
+) -> None:
+    contact(cast.birchwood, name="Bella Birch")
+    ana = helping(*permissions)
+    assert "file=" not in html(ana.get("/organisation/contacts/"))
+    for path in ("/organisation/contacts/?file=contacts.csv", "/broadcast/?file=alerts.xlsx", "/home/?file=x"):
+        answer = ana.get(path)
+        assert answer.status_code == 403
+        assert guard.NO_FILES in html(answer)
+    assert "not open to support" in html(ana.get("/organisation/people/?file=people.csv"))
+    assert not Entry.objects.filter(verb="organisations.list.exported").exists()
+
+
+def test_a_page_that_writes_tells_whoever_only_looks_why_it_was_stopped(
+    cast: Cast, helping: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = helping()
+    monkeypatch.setattr(Listing, "on_page", property(lambda _: contact(cast.birchwood)))
+    answer = ana.get("/organisation/contacts/")
+    assert answer.status_code == 403
+    assert "You are only looking, so nothing was changed." in html(answer)
+    assert not Contact.objects.exists()
+    assert not Glance.objects.exists()
 
 
 @pytest.mark.parametrize("permissions", [(), (CONTACTS,)])

@@ -1,6 +1,5 @@
 """For editors: the desk with everything in the making, writing, importing and editing."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -104,7 +103,7 @@ def edit(request: Request, ref: str) -> HttpResponseBase:
     form.offer_regions(_regions(request))
     if form.is_valid():
         try:
-            drafting.edit(found, by=request.actor, seen=_moment(form.seen_version), **_cleaned(request, form))
+            drafting.edit(found, by=request.actor, seen=form.seen_at, **_cleaned(request, form))
         except NotNow as why:
             form.add_error(None, str(why))
             found.refresh_from_db()
@@ -158,14 +157,6 @@ def stopped(request: Request, advisory: Advisory, title: str, act: Act) -> HttpR
 def draft_of(request: Request, ref: str) -> Advisory:
     """The alert that an editor works on. Unknown is 404."""
     return get_object_or_404(Advisory.objects.visible_to(request.actor), ref=ref)
-
-
-def _moment(version: str) -> datetime | None:
-    """The time of the last change that a page showed; None when the page did not say."""
-    try:
-        return datetime.fromisoformat(version)
-    except ValueError:
-        return None
 
 
 def _regions(request: Request) -> list[tuple[int, str]]:

@@ -1,7 +1,5 @@
 """The queue of the national team, and one piece of feedback in it."""
 
-from datetime import datetime
-
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -142,7 +140,7 @@ def state(request: Request, ref: str) -> HttpResponseBase:
     form.shows(found.changed_at.isoformat())
     if form.is_valid():
         try:
-            handling.settle(found, seen=seen_at(form.seen_version), by=request.actor, **form.cleaned_data)
+            handling.settle(found, seen=form.seen_at, by=request.actor, **form.cleaned_data)
         except CannotHandle as why:
             form.add_error(None if str(why) == handling.CHANGED else "outcome", str(why))
         else:
@@ -181,14 +179,6 @@ def leave(request: Request, ref: str) -> HttpResponseBase:
     found = _found(request, ref)
     themes.leave_theme(found, by=request.actor)
     return done(request, f"{ref} is part of no theme now", to=reverse("feedback:one", kwargs={"ref": ref}))
-
-
-def seen_at(version: str) -> datetime | None:
-    """The moment that a page showed as its version; None for a page that showed none."""
-    try:
-        return datetime.fromisoformat(version)
-    except ValueError:
-        return None
 
 
 def _found(request: Request, ref: str) -> Feedback:

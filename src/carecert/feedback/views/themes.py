@@ -15,7 +15,7 @@ from carecert.feedback.permissions import Permission
 from carecert.feedback.rules import states
 from carecert.feedback.rules.references import references_in
 from carecert.feedback.rules.states import CHOSEN, State
-from carecert.feedback.views.queue import COLUMNS, RATED, seen_at
+from carecert.feedback.views.queue import COLUMNS, RATED
 from carecert.feedback.views.tags import state_tag
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
@@ -129,7 +129,7 @@ def state(request: Request, pk: int) -> HttpResponseBase:
     form.shows(found.changed_at.isoformat())
     if form.is_valid():
         try:
-            verbs.settle_theme(found, seen=seen_at(form.seen_version), by=request.actor, **form.cleaned_data)
+            verbs.settle_theme(found, seen=form.seen_at, by=request.actor, **form.cleaned_data)
         except CannotHandle as why:
             form.add_error("outcome" if str(why) in handling.NEEDED.values() else None, str(why))
         else:
@@ -149,7 +149,7 @@ def publish(request: Request, pk: int) -> HttpResponseBase:
     form.shows(found.changed_at.isoformat())
     if form.is_valid():
         try:
-            verbs.publish(found, seen=seen_at(form.seen_version), by=request.actor, **form.cleaned_data)
+            verbs.publish(found, seen=form.seen_at, by=request.actor, **form.cleaned_data)
         except CannotHandle as why:
             form.add_error(None, str(why))
         else:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from carecert.audit.record import record
 from carecert.joining.actions.applying import DESK
 from carecert.joining.models import Application, Letter
-from carecert.joining.models.letter import digest
 from carecert.joining.queries.queue import has_administrator
 from carecert.joining.rules.letters import Purpose
 from carecert.joining.rules.life import Standing
@@ -17,6 +16,7 @@ from carecert.organisations.models import Organisation
 from carecert.organisations.queries.who import people_with
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
+from carecert.people.tokens import digest
 
 
 def behind(secret: str, purpose: Purpose) -> Letter | None:

@@ -6,12 +6,13 @@ Nothing here says whether an organisation uses CareCERT already before somebody 
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from carecert.audit.record import record
 from carecert.joining.jobs import send_letter
 from carecert.joining.models import Application, Letter
-from carecert.joining.rules.letters import Purpose
+from carecert.joining.rules.letters import TO_UNPROVEN, Purpose
 from carecert.joining.rules.life import (
     FORGOTTEN_AFTER,
     LINK_HOLDS,
@@ -29,6 +30,9 @@ from carecert.people.addresses import fold
 
 DESK = Actor.system("joining")
 """Whoever applies belongs nowhere yet, so the service looks behind the wall for them."""
+
+BATCH = 500
+"""So many are reminded in one go; the others an hour later."""
 
 PATIENT = "We sent an email a few minutes ago. Wait five minutes before you ask for another."
 
@@ -49,7 +53,7 @@ def apply(
 
     `new_name`, `new_kind`: for one that the register does not list; then `organisation` is the region or the nation.
     The same address asks for the same organisation once: sent again, it changes what nobody has proved yet, and nothing
-    else. Within five minutes no second email goes out.
+    else. Within five minutes no second email goes to an address, whichever organisations are asked for.
     """
     given = {"name": name.strip(), "job": job.strip(), "phone": phone.strip(), "reason": reason.strip()}
     given |= {"new_kind": new_kind}
@@ -65,7 +69,8 @@ def apply(
             except IntegrityError:  # the same form was sent at this very moment
                 return Application.objects.select_related("organisation").get(**key, state__in=LIVE)
             record("joining.application.made", on=made, by=by, chain=_chain(made), new=made.is_new)
-            write(made, Purpose.PROVE, by=by)
+            if not _lately(made):
+                write(made, Purpose.PROVE, by=by)
             return made
         if found.standing is Standing.UNPROVEN:
             Application.objects.unproven().filter(pk=found.pk).update(**given, changed_at=now)
@@ -92,13 +97,12 @@ def send_again(application: Application, *, by: Actor) -> None:
 def remind_the_unproven(*, by: Actor) -> int:
     """Send the link once more to those who did not open it within three days, once each. Returns how many."""
     now = timezone.now()
-    old = Application.objects.unproven().filter(created_at__lte=now - REMINDED_AFTER)
+    again = Letter.objects.filter(application=OuterRef("pk"), created_at__gt=OuterRef("created_at") + PATIENCE)
+    due = Application.objects.unproven().filter(~Exists(again), created_at__lte=now - REMINDED_AFTER)
     count = 0
-    for pk in list(old.values_list("pk", flat=True)[:500]):
+    for pk in list(due.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
-            found = Application.objects.unproven().select_for_update().filter(pk=pk).first()
-            if found and Letter.objects.filter(application=found, created_at__gt=found.created_at + PATIENCE).exists():
-                continue
+            found = due.select_for_update(of=("self",)).filter(pk=pk).first()
             if found:
                 write(found, Purpose.PROVE, by=by)
                 count += 1
@@ -135,8 +139,9 @@ def write(application: Application, purpose: Purpose, *, by: Actor, words: str =
 
 
 def _lately(application: Application) -> bool:
-    since = timezone.now() - PATIENCE
-    return Letter.objects.filter(application=application, created_at__gt=since).exists()
+    """Whether the address has just got an email that anybody can have sent."""
+    sent = Letter.objects.filter(application__email=application.email, created_at__gt=timezone.now() - PATIENCE)
+    return sent.filter(purpose__in=TO_UNPROVEN).exists()
 
 
 def _chain(application: Application) -> str:

@@ -1,5 +1,7 @@
 """Deciding about an application: approve, refuse, or ask. Whoever comes second is told, and nothing happens twice."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -9,7 +11,7 @@ from carecert.events.outbox import emit
 from carecert.joining.actions.answering import chain_of
 from carecert.joining.actions.applying import write
 from carecert.joining.models import Application
-from carecert.joining.models.application import version_of
+from carecert.joining.queries.queue import gone
 from carecert.joining.rules.letters import Purpose
 from carecert.joining.rules.life import NotNow, Standing
 from carecert.organisations.actions.contact import CannotKeep, add_contact
@@ -25,14 +27,17 @@ NEEDS_CODE = "Enter the code that the organisation has in the national register"
 
 
 @transaction.atomic
-def approve(application: Application, *, by: Actor, code: str = "", seen: str = "") -> Organisation:
+def approve(application: Application, *, by: Actor, code: str = "", seen: datetime | None = None) -> Organisation:
     """Let an organisation in: the applicant is invited as its first administrator, and their address is its first
     contact, verified as they have opened a link that was sent there. Returns the organisation.
 
     `code`: for one that the register does not list; it is founded below the place that was named. The administrator is
-    security lead too where nobody else is, because somebody must be able to act on alerts. `seen`: the version that the
-    page showed, empty for whatever is there. Raises NotNow when somebody else was quicker, and for a code that is none.
+    security lead too where nobody else is, because somebody must be able to act on alerts. `seen`: when it had last
+    changed as the page showed it, None for whatever is there. Raises NotNow when somebody else was quicker, for a
+    code that is none, and for an organisation that has closed or become part of another.
     """
+    if why := gone(application):
+        raise NotNow(why)
     now = timezone.now()
     _claim(application, seen, state=Standing.APPROVED, decided_at=now, decided_by=by.name)
     place = application.organisation
@@ -63,7 +68,7 @@ def approve(application: Application, *, by: Actor, code: str = "", seen: str = 
 
 
 @transaction.atomic
-def refuse(application: Application, *, reason: str, by: Actor, seen: str = "") -> None:
+def refuse(application: Application, *, reason: str, by: Actor, seen: datetime | None = None) -> None:
     """Say no, and why; the applicant is told by email. Raises NotNow when somebody else was quicker."""
     _claim(application, seen, state=Standing.REFUSED, decided_at=timezone.now(), decided_by=by.name)
     write(application, Purpose.REFUSED, words=reason, by=by)
@@ -71,19 +76,18 @@ def refuse(application: Application, *, reason: str, by: Actor, seen: str = "") 
 
 
 @transaction.atomic
-def ask(application: Application, *, question: str, by: Actor, seen: str = "") -> None:
+def ask(application: Application, *, question: str, by: Actor, seen: datetime | None = None) -> None:
     """Ask the applicant something, by an email with a link to answer. Raises NotNow when somebody else was quicker."""
     _claim(application, seen, state=Standing.ASKED)
     write(application, Purpose.QUESTION, words=question, by=by)
     record("joining.application.asked", on=application, by=by, chain=chain_of(application), question=question.strip())
 
 
-def _claim(application: Application, seen: str, **changes: object) -> None:
+def _claim(application: Application, seen: datetime | None, **changes: object) -> None:
     """The conditional update behind each decision: it counts only if the row is as it was seen, and still open."""
     rows = Application.objects.open().filter(pk=application.pk)
-    version = version_of(seen)
-    if seen:
-        rows = rows.filter(changed_at=version) if version else rows.none()
+    if seen is not None:
+        rows = rows.filter(changed_at=seen)
     if not rows.update(changed_at=timezone.now(), **changes):
         now = Application.objects.get(pk=application.pk)
         who = f" by {now.decided_by}" if now.decided_by else ""

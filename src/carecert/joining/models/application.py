@@ -1,6 +1,5 @@
 """An application: somebody asks for an organisation to join, and says how they know that they may speak for it."""
 
-from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -128,11 +127,3 @@ class Application(TenantModel):
     def version(self) -> str:
         """A text that changes whenever the application does."""
         return self.changed_at.isoformat()
-
-
-def version_of(text: str) -> datetime | None:
-    """The moment behind a version; None for a text that is none."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

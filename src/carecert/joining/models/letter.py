@@ -1,6 +1,5 @@
 """An email to an applicant, perhaps with a link that has one purpose, works once, and ends."""
 
-import hashlib
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -11,11 +10,6 @@ from carecert.joining.models.application import Application
 from carecert.joining.rules.letters import Purpose
 from carecert.organisations.actor import Actor
 from carecert.organisations.tenancy import TenantModel, TenantQuerySet
-
-
-def digest(secret: str) -> str:
-    """What is kept of a link's secret: SHA-256, as 64 hexadecimal digits."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class LetterQuerySet(TenantQuerySet["Letter"]):

@@ -11,6 +11,7 @@ from carecert.joining.rules.letters import Purpose
 from carecert.joining.rules.life import LISTED
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact, Membership
+from carecert.organisations.queries.who import current
 from carecert.organisations.roles import Role
 
 
@@ -52,7 +53,10 @@ def whole(actor: Actor, application: Application) -> Whole:
         if not members.holding(Role.ADMINISTRATOR).exists():
             addresses = list(members.values_list("person__email", flat=True)[:50])
             others, people = others + addresses, members.count()
-    doubts = cautions(application.email, others, rivals=len(rivals), people=people) if application.is_open else []
+    doubts = []
+    if application.is_open:
+        said = gone(application)
+        doubts = [*([said] if said else []), *cautions(application.email, others, rivals=len(rivals), people=people)]
     letters = Letter.objects.filter(application=application, purpose=Purpose.QUESTION).order_by("pk")
     return Whole(application, doubts, rivals, list(letters))
 
@@ -62,6 +66,17 @@ def _rivals(actor: Actor, application: Application) -> QuerySet[Application]:
     rows = Application.objects.visible_to(actor).open().filter(organisation=application.organisation_id)
     same = rows.filter(new_name__iexact=application.new_name) if application.is_new else rows.filter(new_name="")
     return same.exclude(pk=application.pk).order_by("proved_at", "pk")
+
+
+def gone(application: Application) -> str:
+    """Why nobody can join the organisation that was asked for any more, or one below it; empty while it is open."""
+    asked = application.organisation
+    now = current(asked.code)
+    if now is None or not now.active:
+        return f"{asked.name} is closed, so nobody can join there. Refuse the application, and say so."
+    if now.pk != asked.pk:
+        return f"{asked.name} is part of {now.name} now. Refuse the application, and ask them to apply for that."
+    return ""
 
 
 def has_administrator(organisation_id: int) -> bool:

@@ -1,4 +1,8 @@
-"""What the emails to an applicant say. Short, and without anything to download."""
+"""What the emails to an applicant say. Short, and without anything to download.
+
+Before an address is proved, the email may reach somebody who knows nothing of it: then it has no word that whoever
+filled in the form has written, or anybody could send anything to anybody in our name.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +22,10 @@ class Purpose(StrEnum):
         return self in (Purpose.PROVE, Purpose.QUESTION)
 
 
+TO_UNPROVEN = (Purpose.PROVE, Purpose.STANDS)
+"""Those that anybody can have sent to anybody: their reader may know nothing of the application."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The subject and the text of one kind of email."""
@@ -26,10 +34,21 @@ class Words:
     text: str
 
 
+UNLISTED = "an organisation that is not listed yet"
+"""How an email calls one that the register does not list, while nobody has proved who asks."""
+
+NO_LINKS = "Leave out web and email addresses: no “://”, “www.” or “@”"
+
+
+def has_link(text: str) -> bool:
+    """Whether a text that is no address has one in it."""
+    return any(mark in text.lower() for mark in ("://", "www.", "@"))
+
+
 LETTERS: dict[Purpose, Words] = {
     Purpose.PROVE: Words(
-        "Is this your address? {place} asks to join CareCERT",
-        """Hello {name},
+        "Is this your address? Somebody asks for {place} to join CareCERT",
+        """Hello,
 
 somebody, we hope you, asked for {place} to join CareCERT, the cyber security service for health and care.
 
@@ -44,7 +63,7 @@ If it was not you, do nothing. We delete what was sent after a month.
     ),
     Purpose.STANDS: Words(
         "Your application for {place} is with us already",
-        """Hello {name},
+        """Hello,
 
 somebody, we hope you, sent the form for {place} again. You need not do that: your application is with us, and somebody
 looks at it.

@@ -29,7 +29,7 @@ def approve(request: Request, pk: int) -> HttpResponseBase:
         form.without_code()
 
     def act() -> str:
-        place = deciding.approve(application, by=request.actor, seen=form.seen_version, **form.cleaned_data)
+        place = deciding.approve(application, by=request.actor, seen=form.seen_at, **form.cleaned_data)
         return f"{place.name} is in. {application.name} was invited as its first administrator."
 
     return _decide(request, application, form, act, "joining/approve.jinja")
@@ -42,7 +42,7 @@ def refuse(request: Request, pk: int) -> HttpResponseBase:
     form = RefuseForm(posted(request))
 
     def act() -> str:
-        deciding.refuse(application, by=request.actor, seen=form.seen_version, **form.cleaned_data)
+        deciding.refuse(application, by=request.actor, seen=form.seen_at, **form.cleaned_data)
         return f"Refused. {application.name} is told why by email."
 
     return _decide(request, application, form, act, "joining/refuse.jinja")
@@ -55,7 +55,7 @@ def ask(request: Request, pk: int) -> HttpResponseBase:
     form = AskForm(posted(request))
 
     def act() -> str:
-        deciding.ask(application, by=request.actor, seen=form.seen_version, **form.cleaned_data)
+        deciding.ask(application, by=request.actor, seen=form.seen_at, **form.cleaned_data)
         return f"{application.name} gets your question by email, with a link to answer."
 
     return _decide(request, application, form, act, "joining/ask.jinja")

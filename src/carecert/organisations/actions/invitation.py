@@ -11,12 +11,12 @@ from carecert.organisations.actions.membership import join, refuse_roles_beyond
 from carecert.organisations.actor import Actor
 from carecert.organisations.jobs import new_secret, send_invitation
 from carecert.organisations.models import Invitation, Membership, Organisation
-from carecert.organisations.models.invitation import digest
 from carecert.organisations.roles import Role
 from carecert.organisations.scope import scoped
 from carecert.people.addresses import fold
 from carecert.people.models import User
 from carecert.people.passwords import refuse_weak
+from carecert.people.tokens import digest
 
 GOOD_FOR = timedelta(days=7)
 

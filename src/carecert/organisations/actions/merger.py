@@ -30,10 +30,10 @@ from carecert.organisations.models import (
     Succession,
     Way,
 )
-from carecert.organisations.models.invitation import digest
 from carecert.organisations.queries.merger import Moving, what_moves
 from carecert.organisations.queries.obstacles import obstacles
 from carecert.people.models import ApiToken
+from carecert.people.tokens import digest
 
 BATCH = 500
 

@@ -29,12 +29,16 @@ from carecert.ui.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One list as it is asked for. `file` is the answer when a file of it is asked for; else there is a page."""
+    """One list as it is asked for. `file` is the answer when a file of it is asked for; else there is a page.
+
+    `offers_files`: not to whoever helps from outside, because nothing is downloaded then.
+    """
 
     narrowing: Narrowing
     paged: Paged | None = None
     table: Table | None = None
     file: HttpResponseBase | None = None
+    offers_files: bool = True
 
     @property
     def rows(self) -> Iterable[Any]:
@@ -56,6 +60,8 @@ class Listed:
 
     def draw_files(self) -> Markup:
         """The links to the files; nothing for a list without rows."""
+        if not self.offers_files:
+            return Markup("")
         return macro("ui/lists/narrowing.jinja", "files", it=self.narrowing, total=self.total)
 
 
@@ -77,7 +83,7 @@ def listed(request: Request, listing: Listing, rows: Any, *, shape: Shape | None
         hide_caption=listing.hide_caption,
         paged=found,
     )
-    return Listed(asked, paged=found, table=table)
+    return Listed(asked, paged=found, table=table, offers_files=request.actor.support is None)
 
 
 def file_of(request: Request, listing: Listing, rows: Any, *, shape: Shape | None = None) -> HttpResponseBase | None:

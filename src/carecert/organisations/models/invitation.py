@@ -1,6 +1,5 @@
 """An invitation to join an organisation with certain roles, by a link that works once."""
 
-import hashlib
 from typing import ClassVar, Self
 
 from django.db import models
@@ -8,11 +7,6 @@ from django.db.models import Q
 
 from carecert.organisations.roles import Role
 from carecert.organisations.tenancy import TenantModel, TenantQuerySet
-
-
-def digest(secret: str) -> str:
-    """What is kept of a link's secret: SHA-256, as 64 hexadecimal digits."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class InvitationQuerySet(TenantQuerySet["Invitation"]):

@@ -1,6 +1,7 @@
 """Letting organisations into a pilot and out of it: by the nation, and by themselves."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -69,7 +70,7 @@ def let_in(feature: Feature, codes: Iterable[str], *, by: Actor) -> list[str]:
         _put(pilot, one, State.IN)
         _note(pilot, one.pk, State.IN)
         record("pilots.let_in", on=pilot, by=by, chain=_chain(one))
-    _tell(pilot, new, State.IN, answer="", by=by)
+    _tell(pilot, new, State.IN, at=pilot.changed_at, answer="", by=by)
     return [one.code for one in new]
 
 
@@ -88,7 +89,7 @@ def decide(place: Place, *, into: State, answer: str, by: Actor) -> Place:
     if into == State.IN or not was_asking:
         _note(pilot, organisation.pk, into)
     record("pilots.decided", on=pilot, by=by, chain=_chain(organisation), into=into.value, answer=kept.answer)
-    _tell(pilot, [organisation], into, answer=kept.answer, by=by)
+    _tell(pilot, [organisation], into, at=kept.changed_at, answer=kept.answer, by=by)
     return kept
 
 
@@ -117,14 +118,17 @@ def _note(pilot: Pilot, pk: int, state: State) -> None:
     transaction.on_commit(forget)
 
 
-def _tell(pilot: Pilot, organisations: list[Organisation], state: State, *, answer: str, by: Actor) -> None:
+def _tell(
+    pilot: Pilot, organisations: list[Organisation], state: State, *, at: datetime, answer: str, by: Actor
+) -> None:
+    """Tell the administrators. `at`: when it was decided, which makes each decision a message of its own."""
     people = people_with([one.pk for one in organisations], Role.ADMINISTRATOR) if organisations else []
     if not people:
         return
     title = FEATURES[Feature(pilot.feature)].title
     said = f"\n\n{answer}" if answer else ""
     tell(
-        key=f"pilots:{pilot.feature}:{pilot.changed_at.isoformat()}:{state}:{min(one.pk for one in organisations)}",
+        key=f"pilots:{pilot.feature}:{at.isoformat()}:{state}:{min(one.pk for one in organisations)}",
         kind="pilot",
         subject=f"{TOLD[state]}: {title}",
         body=f"{TOLD[state]}: “{title}”.{said}\n\nOpen “Pilots” to see more.",

@@ -42,7 +42,7 @@ def set_pilot(
     """Say who has a feature from now on. Organisations that are in it by name stay so. Raises `CannotPilot`.
 
     `regions`: ids of regions; all organisations below them are in it. `seen`: when it had last changed as the page
-    showed it; None asks nothing.
+    showed it, `NEVER` when there was no pilot; None asks nothing.
     """
     _check(starts_on, ends_on, reason)
     wanted = sorted(set(regions))
@@ -50,9 +50,9 @@ def set_pilot(
         raise CannotPilot(NO_REGION)
     now = timezone.now()
     blank = {"who": Who.NOBODY.value, "reason": reason.strip(), "changed_at": now}
-    Pilot.objects.get_or_create(feature=feature.value, defaults=blank)
+    _, is_new = Pilot.objects.get_or_create(feature=feature.value, defaults=blank)
     held = Pilot.objects.select_for_update().get(feature=feature.value)
-    if seen is not None and held.changed_at not in {seen, now}:
+    if seen is not None and not is_new and held.changed_at != seen:
         raise CannotPilot(CHANGED)
     held.who, held.kinds, held.regions = who.value, sorted({kind.value for kind in kinds}), wanted
     held.starts_on, held.ends_on, held.open_to_ask = starts_on, ends_on, open_to_ask

@@ -1,7 +1,7 @@
 """All pilots, for the nation."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -72,7 +72,7 @@ def change(request: Request, feature: str) -> HttpResponseBase:
     if form.is_valid():
         given = {"regions": [], **form.cleaned_data}
         try:
-            setting.set_pilot(name, seen=_moment(form.seen_version), by=request.actor, **given)
+            setting.set_pilot(name, seen=form.seen_at, by=request.actor, **given)
         except CannotPilot as why:
             form.add_error("ends_on" if str(why) == setting.BACKWARDS else None, str(why))
         else:
@@ -132,13 +132,6 @@ def days_of(starts_on: date | None, ends_on: date | None) -> str:
     first = f"from {starts_on:%d %B %Y}" if starts_on else ""
     last = f"to {ends_on:%d %B %Y}" if ends_on else ""
     return " ".join(filter(None, (first, last))) or "no limit"
-
-
-def _moment(version: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(version)
-    except ValueError:
-        return None
 
 
 def _act(request: Request, name: Feature, form: object, title: str, text: str) -> HttpResponseBase:

@@ -11,6 +11,7 @@ from carecert.assure.models import Action
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries.several import waiting_at
 from carecert.organisations.actor import Actor
+from carecert.organisations.identify import acting_at
 from carecert.organisations.models import Membership
 from carecert.organisations.scope import scoped
 
@@ -40,14 +41,9 @@ def elsewhere(actor: Actor, memberships: Sequence[Membership]) -> Elsewhere:
     names = {one.organisation.code: one.organisation.name for one in others}
     if not others or actor.person_id is None:
         return Elsewhere({}, {})
-    acting = [_as(actor, one) for one in others]
+    acting = [acting_at(one, actor) for one in others]
     found = Counter(waiting_at([one for one in acting if one.can(Permission.ACKNOWLEDGE)]))
     with scoped(Actor.system("elsewhere")):
         own = Action.objects.open().filter(organisation__code__in=names, owner=actor.person_id)
         found.update(own.values_list("organisation__code", flat=True))
     return Elsewhere({code: found[code] for code in names if found[code]}, names)
-
-
-def _as(actor: Actor, membership: Membership) -> Actor:
-    place = membership.organisation
-    return Actor(actor.person_id, actor.name, place.pk, place.code, place.name, place.path, membership.roles, actor.via)

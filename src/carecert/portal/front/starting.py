@@ -65,10 +65,10 @@ class Checklist:
 STARTS = (
     Start(
         "factor",
-        "Your account has a second factor",
-        "A password alone can be guessed or stolen. A code from an app, or a passkey, cannot.",
+        "You sign in with a code from an app, or a passkey",
+        "A password alone can be guessed or stolen. A code or a passkey stops whoever has only that.",
         "account",
-        "Set up your second factor",
+        "Set up a code or a passkey",
         lambda person: Q(having_second_factor(person)),
     ),
     Start(

@@ -9,8 +9,8 @@ from django.utils import timezone
 from carecert.audit.record import record
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
+from carecert.people.tokens import digest
 from carecert.provisioning.models import Connection, Key
-from carecert.provisioning.models.connection import digest
 from carecert.provisioning.queries.knocking import PREFIX
 
 AT_ONCE = 2

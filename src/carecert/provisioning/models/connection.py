@@ -1,6 +1,5 @@
 """A connection: one staff directory that may say who works at one organisation, and its tokens."""
 
-import hashlib
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -8,11 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from carecert.organisations.tenancy import TenantModel, TenantQuerySet
-
-
-def digest(key: str) -> str:
-    """What is kept of a token: SHA-256, as 64 hexadecimal digits. A token is random and long, so it needs no salt."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 class ConnectionQuerySet(TenantQuerySet["Connection"]):

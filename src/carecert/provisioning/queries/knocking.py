@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.scope import scoped
+from carecert.people.tokens import digest
 from carecert.provisioning.models import Connection, Key
-from carecert.provisioning.models.connection import digest
 
 PREFIX = "ccd_"
 KNOCKING = Actor.system("scim")

@@ -9,8 +9,8 @@ from carecert.organisations.actions.way import confirm_contact, verify_way
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Proof, Way
 from carecert.organisations.scope import scoped
+from carecert.people.tokens import digest
 from carecert.reach.models import Ask, Drill
-from carecert.reach.models.ask import digest
 from carecert.reach.rules.letters import Purpose
 
 LINK = Actor.system("link")

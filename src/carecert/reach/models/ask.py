@@ -1,6 +1,5 @@
 """A question that is put to a contact by email: its link has one purpose, works once, and ends."""
 
-import hashlib
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -11,11 +10,6 @@ from carecert.organisations.models import Way
 from carecert.organisations.tenancy import TenantModel, TenantQuerySet
 from carecert.reach.models.drill import Drill
 from carecert.reach.rules.letters import Purpose
-
-
-def digest(secret: str) -> str:
-    """What is kept of a link's secret: SHA-256, as 64 hexadecimal digits."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class AskQuerySet(TenantQuerySet["Ask"]):

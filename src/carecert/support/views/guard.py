@@ -7,7 +7,7 @@ whatever a page may do by mistake.
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -64,24 +64,33 @@ def guard(get_response: Handler) -> Handler:
             why = _refusal(request)
             if why:
                 return _refused(request, why)
-            with _as_agreed(request):
+            reading = Reading()
+            with nullcontext() if _may_write(request) else connection.execute_wrapper(reading):
                 answer = get_response(request)
-            return _noted(request, answer)
+            return _refused(request, LOOKING) if reading.stopped else _noted(request, answer)
 
     return middleware
 
 
-def _as_agreed(request: Request) -> AbstractContextManager[None]:
+class Reading:
+    """Lets statements through that read. The first that writes raises PermissionDenied, and `stopped` says so."""
+
+    stopped = False
+
+    def __call__(
+        self, run: Callable[..., Any], statement: str, params: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
+        """Run one statement, or do not."""
+        if statement.lstrip()[:6].upper() in WRITING:
+            self.stopped = True
+            raise PermissionDenied(LOOKING)
+        return run(statement, params, many, context)
+
+
+def _may_write(request: Request) -> bool:
     """Whoever may change something, or sends the end, writes; all others read."""
     support = request.actor.support
-    free = request.method not in SAFE or (support is not None and support.changes)
-    return nullcontext() if free else connection.execute_wrapper(_reading)
-
-
-def _reading(run: Callable[..., Any], statement: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    if statement.lstrip()[:6].upper() in WRITING:
-        raise PermissionDenied(LOOKING)
-    return run(statement, params, many, context)
+    return request.method not in SAFE or (support is not None and bool(support.changes))
 
 
 def _over(request: Request) -> HttpResponse:
@@ -105,10 +114,10 @@ def _refusal(request: Request) -> str:
     support, policy, name = request.actor.support, policy_of(found.func) or "", found.view_name
     if request.method not in SAFE:
         return "" if name in SENT else _not_sent(support, policy)
-    if not is_public(policy) and "file" in request.GET:
-        return NO_FILES  # before the list is read and the record says that it was taken
-    if name in OPEN | SENT or is_public(policy) or _wanted(policy) in (support.permissions if support else ()):
+    if is_public(policy):
         return ""
+    if name in OPEN | SENT or _wanted(policy) in (support.permissions if support else ()):
+        return NO_FILES if "file" in request.GET else ""
     return CLOSED
 
 

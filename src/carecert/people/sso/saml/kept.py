@@ -4,7 +4,6 @@ The provider's form comes from another site, so the browser sends no session wit
 kept as one row, which takes each assertion once whatever process it comes to. The link that follows has the session.
 """
 
-import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +18,7 @@ from carecert.people.sso.proof import LEEWAY, Proof
 from carecert.people.sso.refused import SENTENCES, Refused
 from carecert.people.sso.saml.answer import Said
 from carecert.people.sso.saml.provider import SamlProvider
+from carecert.people.tokens import digest
 
 SALT = "carecert.people.sso.saml.refused"
 MARGIN = timedelta(hours=1)
@@ -30,8 +30,8 @@ def keep(provider: SamlProvider, said: Said) -> str:
     try:
         with transaction.atomic():
             SamlAnswer.objects.create(
-                assertion=_digest(f"{said.issuer} {said.assertion}"),
-                secret=_digest(secret),
+                assertion=digest(f"{said.issuer} {said.assertion}"),
+                secret=digest(secret),
                 provider=provider.name,
                 body={
                     "issuer": said.issuer,
@@ -51,7 +51,7 @@ def take_back(session: SessionBase, provider: SamlProvider, secret: str) -> tupl
     """What was begun in this session, and what the provider proved. Both work once. Raises `Refused`."""
     begun = take(session, provider)
     with transaction.atomic():
-        row = SamlAnswer.objects.select_for_update().filter(secret=_digest(secret), taken_at=None).first()
+        row = SamlAnswer.objects.select_for_update().filter(secret=digest(secret), taken_at=None).first()
         if row is None or row.provider != provider.name:
             raise Refused("state", "no such answer")
         body = row.body
@@ -82,7 +82,3 @@ def carried(text: str) -> Refused:
     except signing.BadSignature:
         return Refused("state")
     return Refused(why, detail) if why in SENTENCES else Refused("state")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
