@@ -52,6 +52,7 @@ def change_organisation(
     Whoever stands below it moves along. `seen`: what `mark` gave when the page was made. Returns whether anything was
     different. Raises `CannotAmend`.
     """
+    await_turn()
     found = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if seen != mark(found):
         raise CannotAmend(STALE)
