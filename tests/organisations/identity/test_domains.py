@@ -164,3 +164,19 @@ def test_a_domain_whose_server_is_silent_for_a_month_is_lost(cast: Cast, zone: Z
         check_due(by=CLOCK)
         assert counting() == ["ash.example"]
     assert told()[-2:] == ["organisations.domain.lost", "organisations.domain.found-again"]
+
+
+def test_a_domain_that_counts_no_longer_can_be_had_by_its_new_owner(cast: Cast, zone: Zone) -> None:
+    mine = verified(cast, zone)
+    other = verbs.claim(cast.birchwood, name="ash.example", by=cast.charlie.actor)
+    zone.texts[mine.record_name] = [other.record_value]
+    for ago, free in ((13, False), (15, True)):
+        Domain.objects.filter(pk=mine.pk).update(lost_at=timezone.now() - timedelta(days=ago))
+        if free:
+            verbs.verify(other, by=cast.charlie.actor)
+        else:
+            with pytest.raises(CannotHave, match="belongs to another organisation"):
+                verbs.verify(other, by=cast.charlie.actor)
+    assert Domain.objects.counting(timezone.now()).get() == other
+    gone = Entry.objects.get(verb="organisations.domain.passed-on")
+    assert (gone.chain, gone.details["to"]) == ("organisation:ASH", "BIR")

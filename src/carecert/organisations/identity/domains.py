@@ -14,6 +14,7 @@ from carecert.organisations.identity.names import NotADomain, domain_of
 from carecert.organisations.identity.records import NoAnswer, texts_at
 from carecert.organisations.jobs import send_domain_notice
 from carecert.organisations.models import Domain, Organisation
+from carecert.organisations.models.identity import GRACE
 from carecert.organisations.scope import scoped
 
 MOST = 20
@@ -67,7 +68,7 @@ def confirm(domain: Domain, *, by: Actor) -> None:
     now = timezone.now()
     try:
         with transaction.atomic():
-            _free_of_the_closed(domain.name)
+            _free_of_others(domain, by=by)
             mine = Domain.objects.kept().filter(pk=domain.pk)
             first = mine.filter(verified_at=None).update(verified_at=now)
             if not mine.update(checked_at=now, tried_at=now, lost_at=None):
@@ -77,11 +78,15 @@ def confirm(domain: Domain, *, by: Actor) -> None:
         raise CannotHave(TAKEN) from None
 
 
-def _free_of_the_closed(name: str) -> None:
-    """An organisation that is closed, such as one that became part of another, keeps no domain."""
+def _free_of_others(domain: Domain, *, by: Actor) -> None:
+    """Nobody keeps a domain that counts no longer, because its record is missing for too long or they are closed."""
+    now = timezone.now()
+    over = Q(organisation__active=False) | Q(lost_at__lte=now - GRACE)
     with scoped(Actor.system("domains")):
-        held = Domain.objects.kept().filter(name=name, verified_at__isnull=False, organisation__active=False)
-        held.update(ended_at=timezone.now())
+        held = Domain.objects.kept().filter(over, name=domain.name, verified_at__isnull=False).exclude(pk=domain.pk)
+        for one in held.select_related("organisation"):
+            Domain.objects.filter(pk=one.pk).update(ended_at=now)
+            _told("passed-on", one, by=by, to=domain.organisation.code)
 
 
 @transaction.atomic
@@ -141,6 +146,6 @@ def _lose(domain: Domain, *, by: Actor) -> None:
         send_domain_notice.later(domain.pk)
 
 
-def _told(what: str, domain: Domain, *, by: Actor) -> None:
-    chain = f"organisation:{domain.organisation.code}"
-    record(f"organisations.domain.{what}", on=f"organisations.domain:{domain.pk}", by=by, chain=chain, name=domain.name)
+def _told(what: str, domain: Domain, *, by: Actor, **more: str) -> None:
+    chain, on = f"organisation:{domain.organisation.code}", f"organisations.domain:{domain.pk}"
+    record(f"organisations.domain.{what}", on=on, by=by, chain=chain, name=domain.name, **more)
