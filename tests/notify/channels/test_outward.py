@@ -1,45 +1,17 @@
 """Requests to addresses that others gave us."""
 
 import socket
-import threading
 import time
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from carecert.notify.channels.outward import NotAllowed, NotThere, is_outside, judged, post
+from carecert.notify.channels.outward import NotAllowed, NotThere, judged, post
+from carecert.people.sso.calling import Limits
 from tests.notify.post import Called, Site, web_server
+from tests.people.sso.dripping import dripping
 from tests.runner.cluster import free_port
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1",
-        "10.1.2.3",
-        "172.16.0.1",
-        "192.168.1.1",
-        "169.254.169.254",
-        "100.64.0.1",
-        "0.0.0.0",  # noqa: S104 - an address to be refused
-        "224.0.0.1",
-        "::1",
-        "fe80::1%eth0",
-        "fc00::1",
-        "::ffff:10.0.0.1",
-        "64:ff9b::7f00:1",
-        "2002:7f00:1::",
-    ],
-)
-def test_an_address_inside_is_not_outside(address: str) -> None:
-    assert not is_outside(address)
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"])
-def test_an_address_of_the_internet_is_outside(address: str) -> None:
-    assert is_outside(address)
 
 
 @pytest.mark.parametrize(
@@ -127,22 +99,8 @@ def test_tls_is_spoken_for_the_name(settings: Any) -> None:
 
 
 def test_nobody_holds_a_worker_drop_by_drop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("carecert.notify.channels.outward.LONGEST", 0.5)
-    stop = threading.Event()
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def drip() -> None:
-            heard, _ = server.accept()
-            with heard, suppress(OSError):
-                heard.sendall(b"HTTP/1.1 200 OK\r\nX: ")
-                while not stop.wait(0.05):
-                    heard.sendall(b"x")
-
-        thread = threading.Thread(target=drip)
-        thread.start()
-        began = time.monotonic()
-        with pytest.raises(NotThere):
-            post(f"http://127.0.0.1:{server.getsockname()[1]}/", body=b"", headers={}, trusted=True)
-        stop.set()
-        thread.join()
-    assert time.monotonic() - began < 5
+    monkeypatch.setattr("carecert.notify.channels.outward.LIMITS", Limits(silence=5, longest=0.5, most=1000))
+    began = time.monotonic()
+    with dripping(b"HTTP/1.1 200 OK\r\nX: ") as port, pytest.raises(NotThere, match=r"longer|did not answer"):
+        post(f"http://127.0.0.1:{port}/", body=b"", headers={}, trusted=True)
+    assert time.monotonic() - began < 4

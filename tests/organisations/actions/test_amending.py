@@ -1,18 +1,30 @@
 """Adding, changing and closing one organisation by hand."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import date
+from threading import Barrier, BrokenBarrierError
+from typing import Any
+
 import pytest
+from django.db import connection, transaction
 
 from carecert.audit.models import Entry
+from carecert.organisations.actions import amending
 from carecert.organisations.actions.amending import (
+    STALE,
     CannotAmend,
     add_organisation,
     change_organisation,
     close_organisation,
     mark,
 )
+from carecert.organisations.actions.merger import merge
+from carecert.organisations.actions.organisation import await_turn
 from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Organisation
-from tests.cast import Cast
+from tests.cast import Cast, assemble
 from tests.factories.organisations import organisation
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +99,54 @@ def test_closing_asks_for_a_reason_and_for_nothing_below(cast: Cast) -> None:
     with pytest.raises(CannotAmend, match="is closed, so it stays"):
         change_organisation(gone, name="B", kind=Kind.GP, parent="WICB", staff=1, by=by, seen=mark(gone))
     assert Entry.objects.get(verb="organisations.organisation.closed").details["reason"] == "The doctors retired."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_add_the_same_code_at_once_make_one_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = assemble()
+    both_have_looked, plain = Barrier(2), amending._write
+
+    def write(*given: Any, **more: Any) -> Any:
+        with suppress(BrokenBarrierError):
+            both_have_looked.wait(timeout=1)
+        return plain(*given, **more)
+
+    monkeypatch.setattr(amending, "_write", write)
+
+    def add(name: str) -> str:
+        try:
+            add_organisation(code="OAK", name=name, kind=Kind.GP, parent="WICB", staff=1, by=cast.nina.actor)
+        except CannotAmend as why:
+            return why.field or ""
+        finally:
+            connection.close()
+        return "made"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(add, ["Oakham Clinic", "Oakley Clinic"]))
+    assert sorted(answers) == ["code", "made"]
+    assert Entry.objects.filter(chain="organisation:OAK", verb="organisations.organisation.founded").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_and_a_merger_at_once_do_not_wait_for_each_other() -> None:
+    cast = assemble()
+    seen = mark(cast.birchwood)
+
+    def change() -> str:
+        said = {"name": "Birch", "kind": Kind.GP, "parent": "WICB", "staff": 1}
+        try:
+            change_organisation(cast.birchwood, **said, by=cast.nina.actor, seen=seen)
+        except CannotAmend as why:
+            return str(why)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            await_turn()
+            answer = pool.submit(change)
+            time.sleep(0.5)  # the change stands in the line by now
+            merge(cast.birchwood, into=cast.ashdown, on=date(2025, 4, 1), reason="One trust", by=cast.nina.actor)
+        assert answer.result() == STALE

@@ -93,7 +93,7 @@ def test_it_waits_as_long_as_it_is_told_and_keeps_what_it_has(cast: Cast, held: 
 def test_without_a_word_it_waits_longer_each_time(cast: Cast, held: Standing) -> None:
     waits = []
     for _ in range(12):
-        held.first = [(500, {})]
+        held.first = [(500, {})] * 20
         assert step(held) == 0
         until = cursor().not_before
         assert until is not None
@@ -102,6 +102,66 @@ def test_without_a_word_it_waits_longer_each_time(cast: Cast, held: Standing) ->
     assert waits[:4] == [1, 2, 4, 8]
     assert waits[-1] == 360
     assert "It answered 500" in cursor().problem
+
+
+def broken(held: Standing, *codes: str) -> None:
+    """The directory answers for these codes with an error, always, and for the others as before."""
+    plain = held.answer
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        return (500, {}, b"") if path.rpartition("/")[2] in codes else plain(path)
+
+    held.answer = answer  # type: ignore[method-assign]
+
+
+def steps(held: Standing, many: int) -> int:
+    """So many steps, each after its wait. Returns how many records they read."""
+    read = 0
+    for _ in range(many):
+        DirectorySync.objects.update(not_before=None)
+        read += step(held)
+    return read
+
+
+def test_a_record_that_cannot_be_read_is_passed_over_after_some_tries(cast: Cast, held: Standing) -> None:
+    broken(held, "BIR")
+    assert steps(held, sync.TRIES) == 1
+    assert cursor().pending[0] == "BIR"
+    assert steps(held, 1) == 2
+    assert (cursor().pending, cursor().failures) == (["BIR"], 0)
+    assert cursor().problem == "BIR: It answered 500."
+    assert Organisation.objects.filter(code="NEW").exists()
+
+
+def test_records_that_cannot_be_read_do_not_keep_it_from_asking_what_is_new(cast: Cast, held: Standing) -> None:
+    broken(held, "ASH", "BIR", "JAIL", "NEW")
+    assert steps(held, 12) == 0
+    assert sorted(cursor().pending) == ["ASH", "BIR", "JAIL", "NEW"]
+    assert "It answered 500." in cursor().problem
+    held.records["OAK"] = record("Oakham Clinic", "RO76")
+    DirectorySync.objects.update(asked_at=timezone.now() - timedelta(hours=25))
+    assert steps(held, 4) == 1
+    assert Organisation.objects.filter(code="OAK").exists()
+
+
+def test_what_is_still_to_be_read_waits_for_no_question(cast: Cast, held: Standing) -> None:
+    long_ago = timezone.now() - timedelta(days=2)
+    waiting = {"address": held.address, "since": timezone.localdate(), "pending": ["NEW"], "asked_at": long_ago}
+    DirectorySync.objects.create(**waiting)
+    held.first = [(500, {})]
+    assert step(held) == 1
+    assert (cursor().pending, cursor().asked_at) == ([], long_ago)
+
+
+def test_whoever_asks_for_patience_gets_it_also_after_many_failures(cast: Cast, held: Standing) -> None:
+    pending = {"pending": ["ASH", "NEW"], "failures": 9, "asked_at": timezone.now()}
+    DirectorySync.objects.create(address=held.address, since=timezone.localdate(), **pending)
+    held.first = [(500, {}), (429, {"Retry-After": "300"})]
+    assert step(held) == 0
+    row = cursor()
+    assert (row.pending, row.problem) == (["NEW", "ASH"], "ASH: It answered 500.")
+    assert row.not_before is not None
+    assert row.not_before - timezone.now() <= timedelta(seconds=300)
 
 
 def test_a_closed_code_that_opens_again_is_told_and_left_out(cast: Cast, held: Standing) -> None:
@@ -113,5 +173,5 @@ def test_a_closed_code_that_opens_again_is_told_and_left_out(cast: Cast, held: S
 
 def test_a_step_that_was_overtaken_keeps_nothing(cast: Cast, held: Standing) -> None:
     row = DirectorySync.objects.create(address="x", since=timezone.localdate(), pending=["B"])
-    sync._keep(row, [], ["A"], by=BY)
+    sync._keep(row, sync._Made(tried=["A"]), by=BY)
     assert cursor().pending == ["B"]

@@ -108,6 +108,8 @@ def test_records_are_looked_for_each_week_and_a_lost_one_counts_for_a_while(cast
         assert Domain.objects.get().lost_at is None
     zone.broken, kept = False, zone.texts.pop(mine.record_name)
     with time_machine.travel(now + timedelta(days=16, hours=1)):
+        assert check_due(by=CLOCK) == 0
+    with time_machine.travel(now + timedelta(days=17, hours=1)):
         check_due(by=CLOCK)
         assert Domain.objects.get().state == "Record missing"
         assert counting() == ["ash.example"]
@@ -115,10 +117,66 @@ def test_records_are_looked_for_each_week_and_a_lost_one_counts_for_a_while(cast
         letter = next(one for one in mail.outbox if "is missing" in one.subject)
         assert letter.to == [cast.amir.user.email]
         assert mine.record_value in letter.body
-    with time_machine.travel(now + timedelta(days=31)):
+    with time_machine.travel(now + timedelta(days=32)):
         assert counting() == []
         assert Domain.objects.get().state == "Does not count, record missing"
         zone.texts[mine.record_name] = kept
         assert check_due(by=CLOCK) == 1
         assert counting() == ["ash.example"]
     assert told()[-2:] == ["organisations.domain.lost", "organisations.domain.found-again"]
+
+
+def test_domains_whose_servers_are_silent_keep_nobody_waiting(
+    cast: Cast, zone: Zone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbs, "AT_ONCE", 2)
+    long_ago = timezone.now() - timedelta(days=29)
+    for name in ("a.example", "b.example", "c.example"):
+        words = {"token": "t", "verified_at": long_ago, "checked_at": long_ago}
+        Domain.objects.create(organisation=cast.birchwood, name=name, **words)
+    mine = verified(cast, zone)
+    last = timezone.now() - timedelta(days=8)
+    Domain.objects.filter(pk=mine.pk).update(checked_at=last, tried_at=last)
+    zone.broken = True
+    assert check_due(by=CLOCK) == 2
+    zone.broken, zone.asked = False, []
+    assert check_due(by=CLOCK) == 2
+    assert zone.asked == ["_carecert.c.example", "_carecert.ash.example"]
+    assert check_due(by=CLOCK) == 0
+
+
+def test_a_domain_whose_server_is_silent_for_a_month_is_lost(cast: Cast, zone: Zone) -> None:
+    answered = verified(cast, zone).checked_at
+    now = timezone.now()
+    zone.broken = True
+    for day, lost in ((8, False), (29, False), (31, True)):
+        with time_machine.travel(now + timedelta(days=day)):
+            assert check_due(by=CLOCK) == 1
+            assert check_due(by=CLOCK) == 0
+            found = Domain.objects.get()
+            assert (found.lost_at is not None, found.checked_at) == (lost, answered)
+            assert counting() == ["ash.example"]
+    do_what_waits()
+    assert [one.to for one in mail.outbox if "is missing" in one.subject] == [[cast.amir.user.email]]
+    with time_machine.travel(now + timedelta(days=46)):
+        assert counting() == []
+        zone.broken = False
+        check_due(by=CLOCK)
+        assert counting() == ["ash.example"]
+    assert told()[-2:] == ["organisations.domain.lost", "organisations.domain.found-again"]
+
+
+def test_a_domain_that_counts_no_longer_can_be_had_by_its_new_owner(cast: Cast, zone: Zone) -> None:
+    mine = verified(cast, zone)
+    other = verbs.claim(cast.birchwood, name="ash.example", by=cast.charlie.actor)
+    zone.texts[mine.record_name] = [other.record_value]
+    for ago, free in ((13, False), (15, True)):
+        Domain.objects.filter(pk=mine.pk).update(lost_at=timezone.now() - timedelta(days=ago))
+        if free:
+            verbs.verify(other, by=cast.charlie.actor)
+        else:
+            with pytest.raises(CannotHave, match="belongs to another organisation"):
+                verbs.verify(other, by=cast.charlie.actor)
+    assert Domain.objects.counting(timezone.now()).get() == other
+    gone = Entry.objects.get(verb="organisations.domain.passed-on")
+    assert (gone.chain, gone.details["to"]) == ("organisation:ASH", "BIR")

@@ -52,8 +52,9 @@ def test_an_openid_provider_is_asked_at_once_and_its_secret_is_kept_sealed(cast:
 
 
 def test_an_address_that_is_none_or_lies_inside_is_refused(cast: Cast, provider: Fake, settings: Settings) -> None:
-    with pytest.raises(CannotRegister, match="begin with https"):
-        openid(cast, "http://id.example")
+    for none in ("http://id.example", "https://id.example:99999", "https://id.example:abc"):
+        with pytest.raises(CannotRegister, match="an address, and begin with https"):
+            openid(cast, none)
     with pytest.raises(CannotRegister, match="names another issuer"):
         openid(cast, f"{provider.issuer}/")
     settings.PRIVATE_PROVIDERS = False

@@ -92,7 +92,7 @@ def test_an_openid_provider_shows_its_secret_nowhere(
     with serving(Fake()) as fake:
         form = {"title": "A", "issuer": fake.issuer, "client_id": "carecert", "secret": "our-secret", "join": "domain"}
         bad = words(amir.post(f"{PAGE}openid/add/", form | {"issuer": "http://x.example"}))
-        assert "The issuer must begin with https://" in bad
+        assert "The issuer must be an address, and begin with https://" in bad
         amir.post(f"{PAGE}openid/add/", form)
         made = SignInProvider.objects.get()
         here = f"{PAGE}providers/{made.pk}/"

@@ -1,25 +1,17 @@
 """Asking a provider over HTTP."""
 
-import json
-import ssl
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from carecert.people.sso import fetching
+from carecert.people.sso.calling import Limits
 from carecert.people.sso.fetching import LARGEST, fetch
 from carecert.people.sso.refused import Refused
+from tests.people.sso.dripping import dripping
 from tests.people.sso.fake import Fake, serving
-from tests.people.sso.saml.fake import key_pair, pem
 
 
 class Odd(Fake):
@@ -65,55 +57,20 @@ def test_nothing_is_asked_without_tls_and_nobody_who_is_away() -> None:
         assert refused.value.why == why
 
 
-class Page(BaseHTTPRequestHandler):
-    """Says which host it was asked for."""
-
-    def do_GET(self) -> None:
-        """Answer."""
-        said = json.dumps({"host": self.headers["Host"]}).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(said)))
-        self.end_headers()
-        self.wfile.write(said)
-
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
+def test_nobody_holds_a_thread_drop_by_drop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LIMITS", Limits(silence=5, longest=0.5, most=1000))
+    began = time.monotonic()
+    with dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{") as port, pytest.raises(Refused) as refused:
+        fetch(f"http://127.0.0.1:{port}/")
+    assert refused.value.why == "unreachable"
+    assert time.monotonic() - began < 4
 
 
-@contextmanager
-def secure(folder: Path, name: str) -> Iterator[tuple[int, ssl.SSLContext]]:
-    """A server with TLS for a name, and a context that trusts it. Yields the port and the context."""
-    key, _ = key_pair()
-    who = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    made = x509.CertificateBuilder().subject_name(who).issuer_name(who).public_key(key.public_key()).serial_number(1)
-    made = made.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
-    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-    (folder / "key.pem").write_bytes(pem(key))
-    (folder / "cert.pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    ours.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    server.socket = ours.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server.server_port, ssl.create_default_context(cafile=str(folder / "cert.pem"))
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def test_a_guarded_address_is_looked_up_once_and_the_name_is_still_checked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fetching, "outside_machine", lambda _host, _port: "127.0.0.1")
-    with secure(tmp_path, "good.example") as (port, trusted):
-        monkeypatch.setattr(fetching, "tls", lambda: trusted)
-        assert fetch(f"https://good.example:{port}/", guarded=True) == {"host": f"good.example:{port}"}
-        with pytest.raises(Refused, match="unreachable"):
-            fetch(f"https://evil.example:{port}/", guarded=True)
+def test_a_host_that_nobody_knows_is_unreachable() -> None:
+    for guarded in (True, False):
+        with pytest.raises(Refused) as refused:
+            fetch("https://nowhere.invalid/", guarded=guarded)
+        assert refused.value.why == "unreachable"
 
 
 def test_a_guarded_address_inside_is_not_asked() -> None:

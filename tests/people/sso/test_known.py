@@ -34,10 +34,18 @@ def test_each_fault_is_told(change: dict[str, object], fault: str) -> None:
     assert any(fault in one for one in common_faults(known(**change)))
 
 
-def test_an_address_is_safe_by_tls_or_on_this_machine() -> None:
-    assert [is_safe(one) for one in ("https://a.example", "http://127.0.0.1:9", "http://a.example", "https://[")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://a.example", True),
+        ("https://a.example:8443", True),
+        ("http://127.0.0.1:9", True),
+        ("http://a.example", False),
+        ("https://[", False),
+        ("https://a.example:99999", False),
+        ("https://a.example:abc", False),
+        ("https://a.example:0", False),
+    ],
+)
+def test_an_address_is_safe_by_tls_or_on_this_machine(address: str, safe: bool) -> None:
+    assert is_safe(address) is safe

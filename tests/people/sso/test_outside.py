@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from carecert.people.sso.outside import Inside, is_outside, outside_machine
+from carecert.people.sso.outside import Inside, Unknown, is_outside, machines_of
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,14 @@ from carecert.people.sso.outside import Inside, is_outside, outside_machine
         "127.0.0.1",
         "10.1.2.3",
         "169.254.169.254",
+        "172.16.0.1",
+        "192.168.1.1",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104 - an address to be refused
         "::1",
+        "fc00::1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
         "fe80::1%eth0",
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
@@ -24,7 +31,7 @@ def test_private_networks_are_inside(address: str) -> None:
     assert not is_outside(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1"])
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::808:808"])
 def test_the_internet_is_outside(address: str) -> None:
     assert is_outside(address)
 
@@ -38,8 +45,9 @@ def test_every_address_of_a_host_is_judged(monkeypatch: pytest.MonkeyPatch) -> N
         return [(0, 0, 0, "", (one, port)) for one in known[host]]
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    assert outside_machine("good.example", 443) == "93.184.216.34"
+    assert machines_of("good.example", 443) == ["93.184.216.34"]
+    assert machines_of("mixed.example", 443, anywhere=True) == ["93.184.216.34", "10.0.0.1"]
     with pytest.raises(Inside, match="private network"):
-        outside_machine("mixed.example", 443)
-    with pytest.raises(Inside, match="not known"):
-        outside_machine("none.example", 443)
+        machines_of("mixed.example", 443)
+    with pytest.raises(Unknown, match="not known"):
+        machines_of("none.example", 443)

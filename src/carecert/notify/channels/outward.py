@@ -1,27 +1,16 @@
-"""Requests to addresses that others gave us: https, no way into our own network, no redirects, and not for long.
+"""Requests to addresses that others gave us: https, no way into our own network, no redirects, and not for long."""
 
-The host is looked up once, every address that it has is judged, and the connection goes to a judged address. So a name
-that changes between the look and the call (DNS rebinding) gains nothing.
-"""
-
-import http.client
-import socket
-import ssl
-import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from carecert.people.sso.outside import is_outside
+from carecert.people.sso.calling import Limits, Silent, call
+from carecert.people.sso.outside import Inside, Unknown
 
-TIMEOUT = 10
-LONGEST = 20
-"""Seconds for one silence of the other side, and for the whole request: nobody holds a worker drop by drop."""
-MOST = 64 * 1024
+LIMITS = Limits(silence=10, longest=20, most=64 * 1024)
 
 
 class NotAllowed(Exception):
@@ -46,25 +35,16 @@ def post(url: str, *, body: bytes, headers: Mapping[str, str], trusted: bool = F
 
     Redirects are not followed: the answer is then a 3xx. Raises `NotAllowed` and `NotThere`.
     """
-    parts = judged(url, trusted=trusted)
-    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    connection = _connection(parts.scheme, host, port, _address(host, port, trusted=trusted))
-    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    late = threading.Event()
-    watch = threading.Timer(LONGEST, _cut, [connection, late])
-    watch.start()
+    judged(url, trusted=trusted)
+    anywhere = trusted or settings.PRIVATE_WEBHOOKS
+    sent = {"User-Agent": "CareCERT", **headers}
     try:
-        connection.request("POST", path, body=body, headers={"User-Agent": "CareCERT", **headers})
-        answer = connection.getresponse()
-        found = Answer(answer.status, answer.read(MOST), _wait(answer.headers.get("Retry-After", "")))
-    except (OSError, http.client.HTTPException) as why:
-        raise NotThere(f"{host} did not answer: {type(why).__name__}") from why
-    finally:
-        watch.cancel()
-        connection.close()
-    if late.is_set():
-        raise NotThere(f"{host} took longer than {LONGEST} seconds")
-    return found
+        said = call("POST", url, body=body, headers=sent, limits=LIMITS, anywhere=anywhere)
+    except Inside as why:
+        raise NotAllowed(str(why)) from None
+    except (Unknown, Silent) as why:
+        raise NotThere(str(why)) from None
+    return Answer(said.status, said.body, _wait(said.headers.get("Retry-After", "")))
 
 
 def judged(url: str, *, trusted: bool = False) -> SplitResult:
@@ -81,52 +61,6 @@ def judged(url: str, *, trusted: bool = False) -> SplitResult:
     if parts.scheme != "https" and not (parts.scheme == "http" and (trusted or settings.PRIVATE_WEBHOOKS)):
         raise NotAllowed("The address must begin with https://.")
     return parts
-
-
-def _address(host: str, port: int, *, trusted: bool) -> str:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as why:
-        raise NotThere(f"{host} is not known: {why}") from why
-    addresses = [str(one[4][0]) for one in found]
-    if not trusted and not settings.PRIVATE_WEBHOOKS and not all(map(is_outside, addresses)):
-        raise NotAllowed(f"{host} is inside a private network.")
-    return addresses[0]
-
-
-class _Pinned(http.client.HTTPSConnection):
-    """TLS for the name, over a connection to the address that was judged."""
-
-    def __init__(self, host: str, port: int, address: str) -> None:
-        super().__init__(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
-        self.address = address
-
-    def connect(self) -> None:
-        plain = socket.create_connection((self.address, self.port), TIMEOUT)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
-
-
-class _PinnedPlain(http.client.HTTPConnection):
-    """The same without TLS, for the operator's own addresses."""
-
-    def __init__(self, host: str, port: int, address: str) -> None:
-        super().__init__(host, port, timeout=TIMEOUT)
-        self.address = address
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), TIMEOUT)
-
-
-def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
-    """End a request that takes too long: whoever reads gets no more."""
-    late.set()
-    with suppress(OSError):
-        if connection.sock is not None:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-
-
-def _connection(scheme: str, host: str, port: int, address: str) -> http.client.HTTPConnection:
-    return _Pinned(host, port, address) if scheme == "https" else _PinnedPlain(host, port, address)
 
 
 def _wait(asked: str) -> timedelta:

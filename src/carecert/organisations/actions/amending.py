@@ -6,7 +6,7 @@ import io
 from django.db import transaction
 
 from carecert.audit.record import record
-from carecert.organisations.actions.organisation import close
+from carecert.organisations.actions.organisation import await_turn, close
 from carecert.organisations.actions.register import CannotTakeIn, take_in
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
@@ -32,6 +32,7 @@ class CannotAmend(ValueError):
 @transaction.atomic
 def add_organisation(*, code: str, name: str, kind: Kind, parent: str, staff: int, by: Actor) -> Organisation:
     """Add an organisation below its parent. `parent`: its code, or empty. Raises `CannotAmend`."""
+    await_turn()
     code = code.strip().upper()
     if Organisation.objects.filter(code=code).exists():
         raise CannotAmend(
@@ -52,6 +53,7 @@ def change_organisation(
     Whoever stands below it moves along. `seen`: what `mark` gave when the page was made. Returns whether anything was
     different. Raises `CannotAmend`.
     """
+    await_turn()
     found = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if seen != mark(found):
         raise CannotAmend(STALE)
@@ -75,7 +77,7 @@ def change_organisation(
 @transaction.atomic
 def close_organisation(organisation: Organisation, *, reason: str, by: Actor) -> None:
     """Close an organisation that has none below it. Its people can act for it no more. Raises `CannotAmend`."""
-    Organisation.objects.select_for_update().order_by("pk").first()  # one import, merger or closure after the other
+    await_turn()
     found = Organisation.objects.get(pk=organisation.pk)
     below = Organisation.objects.under(found).active().exclude(pk=found.pk).count()
     if not found.active:

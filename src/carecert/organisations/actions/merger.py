@@ -14,7 +14,7 @@ from django.utils import timezone
 from carecert.audit.record import record
 from carecert.organisations.actions.figure import refresh
 from carecert.organisations.actions.invitation import GOOD_FOR
-from carecert.organisations.actions.organisation import close
+from carecert.organisations.actions.organisation import await_turn, close
 from carecert.organisations.actions.token import revoke_token
 from carecert.organisations.actor import Actor
 from carecert.organisations.jobs import new_secret, send_invitation
@@ -51,8 +51,7 @@ def merge(
     `on`: the day it took effect, today or before. `agreed`: the fingerprint of the preview that somebody saw; another
     one is refused. Raises `CannotMerge`.
     """
-    # One import or merger after the other: each holds the oldest row until it is done.
-    Organisation.objects.select_for_update().order_by("pk").first()
+    await_turn()
     old = Organisation.objects.select_for_update().get(pk=old.pk)
     new = Organisation.objects.select_for_update().get(pk=into.pk)
     refuse_odd(old, new, by=by)

@@ -49,6 +49,14 @@ def _region_of(made: Organisation, parent: Organisation | None) -> Organisation 
     return (parent if parent.kind == Kind.REGION else parent.region) if parent else None
 
 
+def await_turn() -> None:
+    """Let one import, merger, change or closure happen after the other: each holds the oldest row until it is done.
+
+    Whoever locks other organisations too calls this first, or two of them could wait for each other.
+    """
+    Organisation.objects.select_for_update().order_by("pk").first()
+
+
 @transaction.atomic
 def close(organisation: Organisation, *, reason: str, by: Actor) -> None:
     """Close an organisation. Its rows stay, its code is never used again, and nobody acts for it any more."""

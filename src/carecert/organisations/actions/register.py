@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from carecert.audit.record import NATIONAL, record
+from carecert.organisations.actions.organisation import await_turn
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation, StagedRegister
 from carecert.organisations.queries.obstacles import obstacles
@@ -48,8 +49,7 @@ def take_in(
     the fingerprint of the plan that somebody saw; another plan is refused. `told`: called with how many organisations
     are written, and of how many. Raises `CannotTakeIn`.
     """
-    # One import or merger after the other: each holds the oldest row until it is done.
-    Organisation.objects.select_for_update().order_by("pk").first()
+    await_turn()
     found = standing()
     made = plan(reading, found.places, became=found.became)
     if agreed and agreed != made.fingerprint:

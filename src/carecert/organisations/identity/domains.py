@@ -4,7 +4,8 @@ import secrets
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carecert.audit.record import record
@@ -13,10 +14,14 @@ from carecert.organisations.identity.names import NotADomain, domain_of
 from carecert.organisations.identity.records import NoAnswer, texts_at
 from carecert.organisations.jobs import send_domain_notice
 from carecert.organisations.models import Domain, Organisation
+from carecert.organisations.models.identity import GRACE
 from carecert.organisations.scope import scoped
 
 MOST = 20
+AT_ONCE = 50
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
+SILENCE = timedelta(days=30)
+"""How long DNS may give no answer for a domain before the record counts as missing."""
 TAKEN = "This domain belongs to another organisation here. It must give the domain up first."
 
 
@@ -63,21 +68,25 @@ def confirm(domain: Domain, *, by: Actor) -> None:
     now = timezone.now()
     try:
         with transaction.atomic():
-            _free_of_the_closed(domain.name)
+            _free_of_others(domain, by=by)
             mine = Domain.objects.kept().filter(pk=domain.pk)
             first = mine.filter(verified_at=None).update(verified_at=now)
-            if not mine.update(checked_at=now, lost_at=None):
+            if not mine.update(checked_at=now, tried_at=now, lost_at=None):
                 raise CannotHave("The domain was given up by somebody else in the meantime.")
             _told("verified" if first else "checked", domain, by=by)
     except IntegrityError:  # the database keeps one owner for each domain
         raise CannotHave(TAKEN) from None
 
 
-def _free_of_the_closed(name: str) -> None:
-    """An organisation that is closed, such as one that became part of another, keeps no domain."""
+def _free_of_others(domain: Domain, *, by: Actor) -> None:
+    """Nobody keeps a domain that counts no longer, because its record is missing for too long or they are closed."""
+    now = timezone.now()
+    over = Q(organisation__active=False) | Q(lost_at__lte=now - GRACE)
     with scoped(Actor.system("domains")):
-        held = Domain.objects.kept().filter(name=name, verified_at__isnull=False, organisation__active=False)
-        held.update(ended_at=timezone.now())
+        held = Domain.objects.kept().filter(over, name=domain.name, verified_at__isnull=False).exclude(pk=domain.pk)
+        for one in held.select_related("organisation"):
+            Domain.objects.filter(pk=one.pk).update(ended_at=now)
+            _told("passed-on", one, by=by, to=domain.organisation.code)
 
 
 @transaction.atomic
@@ -90,39 +99,53 @@ def give_up(domain: Domain, *, by: Actor) -> bool:
 
 
 def check_due(*, by: Actor) -> int:
-    """Look at each verified domain once a week, and at those without a record each day. Returns how many were asked.
+    """Look at each verified domain once a week, and each day at those without a record and those for which nobody
+    answers. Returns how many were asked.
 
-    When a record goes missing, the administrators are told; after a time of grace the domain counts no longer.
+    When a record goes missing, or nobody answers for a month, the administrators are told; after a time of grace the
+    domain counts no longer.
     """
     now = timezone.now()
     held = Domain.objects.kept().filter(verified_at__isnull=False).select_related("organisation")
-    due = list(
-        held.filter(Q(checked_at__lt=now - WEEK) | Q(lost_at__isnull=False, checked_at__lt=now - DAY)).order_by(
-            "checked_at"
-        )[:50]
-    )
-    for domain in due:
+    held = held.alias(last=Coalesce("tried_at", "checked_at"))
+    doubtful = Q(lost_at__isnull=False) | Q(tried_at__gt=F("checked_at"))
+    due = held.filter(Q(last__lt=now - WEEK) | doubtful & Q(last__lt=now - DAY)).order_by("last")
+    asked = list(due[:AT_ONCE])
+    for domain in asked:
         try:
             there = domain.record_value in texts_at(domain.record_name)
         except NoAnswer:
-            continue
-        _settle(domain, there=there, by=by)
-    return len(due)
+            _silent(domain, by=by)
+        else:
+            _settle(domain, there=there, by=by)
+    return len(asked)
 
 
 @transaction.atomic
 def _settle(domain: Domain, *, there: bool, by: Actor) -> None:
     now = timezone.now()
     mine = Domain.objects.kept().filter(pk=domain.pk)
-    if there:
-        if mine.filter(lost_at__isnull=False).update(lost_at=None):
-            _told("found-again", domain, by=by)
-    elif mine.filter(lost_at=None).update(lost_at=now):
+    if not there:
+        _lose(domain, by=by)
+    elif mine.filter(lost_at__isnull=False).update(lost_at=None):
+        _told("found-again", domain, by=by)
+    mine.update(checked_at=now, tried_at=now)
+
+
+@transaction.atomic
+def _silent(domain: Domain, *, by: Actor) -> None:
+    now = timezone.now()
+    if domain.checked_at is not None and domain.checked_at < now - SILENCE:
+        _lose(domain, by=by)
+    Domain.objects.kept().filter(pk=domain.pk).update(tried_at=now)
+
+
+def _lose(domain: Domain, *, by: Actor) -> None:
+    if Domain.objects.kept().filter(pk=domain.pk, lost_at=None).update(lost_at=timezone.now()):
         _told("lost", domain, by=by)
         send_domain_notice.later(domain.pk)
-    mine.update(checked_at=now)
 
 
-def _told(what: str, domain: Domain, *, by: Actor) -> None:
-    chain = f"organisation:{domain.organisation.code}"
-    record(f"organisations.domain.{what}", on=f"organisations.domain:{domain.pk}", by=by, chain=chain, name=domain.name)
+def _told(what: str, domain: Domain, *, by: Actor, **more: str) -> None:
+    chain, on = f"organisation:{domain.organisation.code}", f"organisations.domain:{domain.pk}"
+    record(f"organisations.domain.{what}", on=on, by=by, chain=chain, name=domain.name, **more)

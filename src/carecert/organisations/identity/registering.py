@@ -106,7 +106,7 @@ def ask_openid(issuer: str) -> None:
     """Ask a provider what it is, before any transaction, which then waits for nobody. Raises `CannotRegister`."""
     issuer = issuer.strip()
     if not is_safe(issuer):
-        raise CannotRegister("The issuer must begin with https://.", field="issuer")
+        raise CannotRegister("The issuer must be an address, and begin with https://.", field="issuer")
     looked = OwnOpenId(name="own-0", title="", domains=(), issuer=issuer, client_id="", sealed="")
     try:
         ask(looked)

@@ -29,7 +29,8 @@ class DomainQuerySet(TenantQuerySet["Domain"]):
 class Domain(TenantModel):
     """The end of email addresses that an organisation says is its own. `token`: what a DNS record must show.
 
-    `verified_at`: since when it has been; `lost_at`: since when the record is missing.
+    `verified_at`: since when it has been; `lost_at`: since when the record is missing. `tried_at`: when DNS was asked
+    for it last; `checked_at`: when DNS answered last.
     """
 
     name = models.CharField(max_length=253)
@@ -37,6 +38,7 @@ class Domain(TenantModel):
     asked_at = models.DateTimeField(auto_now_add=True)
     verified_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
     lost_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 

@@ -59,6 +59,9 @@ def is_safe(address: str) -> bool:
     """Whether an address is reached by TLS, or lies on this very machine, as in a test."""
     try:
         parts = urlsplit(address)
+        port = parts.port
     except ValueError:
+        return False
+    if port == 0:
         return False
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))

@@ -7,19 +7,23 @@ TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IP
 
 
 class Inside(Exception):
-    """A host is not known, or lies inside a private network; the message says which."""
+    """A host lies inside a private network; the message says which."""
 
 
-def outside_machine(host: str, port: int) -> str:
-    """The IP address of a host, all of whose addresses are judged. Raises `Inside`."""
+class Unknown(Exception):
+    """Nobody knows where a host is; the message says which."""
+
+
+def machines_of(host: str, port: int, *, anywhere: bool = False) -> list[str]:
+    """The IP addresses of a host, all of which are judged, unless it may be `anywhere`. Raises `Inside`, `Unknown`."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise Inside(f"{host} is not known") from None
+        raise Unknown(f"{host} is not known") from None
     addresses = [str(one[4][0]) for one in found]
-    if not all(map(is_outside, addresses)):
-        raise Inside(f"{host} is inside a private network")
-    return addresses[0]
+    if not anywhere and not all(map(is_outside, addresses)):
+        raise Inside(f"{host} is inside a private network.")
+    return addresses
 
 
 def is_outside(address: str) -> bool:
