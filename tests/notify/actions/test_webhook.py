@@ -1,8 +1,10 @@
 """Keeping webhooks."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from carecert.audit.models import Entry
 from carecert.notify.actions.webhook import MOST, NO_TEAMS, CannotKeep, end_webhook, make_webhook, rotate
@@ -51,9 +53,20 @@ def test_a_new_secret_works_beside_the_old_one(cast: Cast) -> None:
     new = rotate(made, by=cast.alice.actor)
     made.refresh_from_db()
     assert secrets_of(made) == [new, old]
+
+
+def test_while_two_secrets_work_there_is_no_third_so_that_neither_stops(cast: Cast) -> None:
+    made, old = make(cast)
+    new = rotate(made, by=cast.alice.actor)
+    with pytest.raises(CannotKeep, match="The one before it works until"):
+        rotate(made, by=cast.alice.actor)
+    made.refresh_from_db()
+    assert secrets_of(made) == [new, old]
+    Webhook.objects.update(old_until=timezone.now() - timedelta(seconds=1))
     newest = rotate(made, by=cast.alice.actor)
     made.refresh_from_db()
     assert secrets_of(made) == [newest, new]
+    assert Entry.objects.filter(verb="notify.webhook.rotated").count() == 2
 
 
 def test_what_has_ended_stays_ended(cast: Cast) -> None:

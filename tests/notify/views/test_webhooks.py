@@ -70,6 +70,11 @@ def test_a_new_secret_is_shown_once_and_ending_ends(cast: Cast, client_of: Calla
     answer = client.post(page)
     made.refresh_from_db()
     assert secrets_of(made)[0] in html(answer)
+    again = client.post(page, follow=True)
+    assert "A new secret was made less than a day ago" in words(again)
+    assert "The one before it works until" in words(client.get(page))
+    assert "Make a new secret" not in words(client.get(page))
+    assert secrets_of(made) == secrets_of(Webhook.objects.get())
     assert "End SIEM?" in words(client.get(f"{page}end/"))
     assert "has ended" in html(client.post(f"{page}end/", follow=True))
     assert client.get(page).status_code == 404
