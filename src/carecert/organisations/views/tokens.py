@@ -78,7 +78,9 @@ def tokens(request: Request) -> HttpResponseBase:
     live = [token for token in mine if token.revoked_at is None and token.expires_at > timezone.now()]
     table = listed(request, TOKENS, live)
     ended = len(mine) - len(live)
-    return table.file or page(request, "organisations/tokens.jinja", form=form, key="".join(keys), table=table, ended=ended)
+    return table.file or page(
+        request, "organisations/tokens.jinja", form=form, key="".join(keys), table=table, ended=ended
+    )
 
 
 @needs(Permission.USE_TOKENS)
