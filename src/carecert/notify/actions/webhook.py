@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carecert.audit.record import record
+from carecert.notify.actions.tell import tell
 from carecert.notify.channels.outward import NotAllowed, judged
 from carecert.notify.channels.webhook.secret import new_salt, secret_of
 from carecert.notify.models import Webhook
@@ -64,6 +65,21 @@ def rotate(webhook: Webhook, *, by: Actor) -> str:
     Webhook.objects.filter(pk=live.pk).update(salt=salt, old_salt=live.salt, old_until=now + OVERLAP)
     record("notify.webhook.rotated", on=webhook, by=by, chain=_chain(webhook))
     return secret_of(salt)
+
+
+@transaction.atomic
+def try_webhook(webhook: Webhook, *, by: Actor) -> None:
+    """Send a test to a webhook alone, on the way that alerts take. Asking again within a minute sends no other."""
+    tell(
+        key=f"webhook.test:{webhook.pk}:{timezone.now():%Y-%m-%dT%H:%M}",
+        kind="test",
+        subject="Test: CareCERT can reach this webhook",
+        body=f"{by.name} asked for this test. Nothing has happened, and nothing is to be done.",
+        link=f"/messages/webhooks/{webhook.pk}/",
+        webhooks=[webhook.pk],
+        by=by,
+    )
+    record("notify.webhook.tried", on=webhook, by=by, chain=_chain(webhook))
 
 
 @transaction.atomic
