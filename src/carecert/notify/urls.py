@@ -15,6 +15,7 @@ urlpatterns = [
     path("undelivered/", undelivered.undelivered, name="undelivered"),
     path("webhooks/", webhooks.webhooks, name="webhooks"),
     path("webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<int:pk>/try/", webhooks.try_out, name="try_webhook"),
     path("webhooks/<int:pk>/end/", webhooks.end, name="end_webhook"),
     path("numbers/<int:pk>/", proving.code, name="prove_number"),
     path("numbers/<int:pk>/send/", proving.send, name="send_code"),

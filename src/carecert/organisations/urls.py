@@ -27,7 +27,6 @@ urlpatterns = [
     path("people/<int:pk>/roles/", people.roles, name="roles"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),
     path("contacts/", contacts.contacts, name="contacts"),
-    path("contacts/add/", contacts.add, name="add_contact"),
     path("contacts/<int:pk>/", contacts.change, name="change_contact"),
     path("contacts/<int:pk>/remove/", contacts.remove, name="remove_contact"),
     path("systems/", systems.systems, name="systems"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from carecert.reach.views import hardest, links, several, standing, ways
+from carecert.reach.views import adding, hardest, links, several, standing, ways
 
 app_name = "reach"
 WAY = "contacts/<int:contact>/ways/<int:pk>/"
 
 urlpatterns = [
     path("answer/<str:secret>/", links.answer, name="answer"),
+    path("contacts/add/", adding.add, name="add_contact"),
     path("contacts/several/", several.several, name="several"),
     path("contacts/<int:pk>/confirm/", ways.confirm, name="confirm"),
     path("contacts/<int:contact>/ways/add/", ways.add_way, name="add_way"),

@@ -1,13 +1,15 @@
 """Keeping webhooks."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from carecert.audit.models import Entry
-from carecert.notify.actions.webhook import MOST, NO_TEAMS, CannotKeep, end_webhook, make_webhook, rotate
+from carecert.notify.actions.webhook import MOST, NO_TEAMS, CannotKeep, end_webhook, make_webhook, rotate, try_webhook
 from carecert.notify.channels.webhook.secret import secrets_of
-from carecert.notify.models import Webhook
+from carecert.notify.models import Channel, Delivery, State, Webhook
 from carecert.notify.models.webhook import Shape
 from carecert.organisations.actor import Actor
 from carecert.organisations.features import Feature, Standing
@@ -51,9 +53,33 @@ def test_a_new_secret_works_beside_the_old_one(cast: Cast) -> None:
     new = rotate(made, by=cast.alice.actor)
     made.refresh_from_db()
     assert secrets_of(made) == [new, old]
+
+
+def test_while_two_secrets_work_there_is_no_third_so_that_neither_stops(cast: Cast) -> None:
+    made, old = make(cast)
+    new = rotate(made, by=cast.alice.actor)
+    with pytest.raises(CannotKeep, match="The one before it works until"):
+        rotate(made, by=cast.alice.actor)
+    made.refresh_from_db()
+    assert secrets_of(made) == [new, old]
+    Webhook.objects.update(old_until=timezone.now() - timedelta(seconds=1))
     newest = rotate(made, by=cast.alice.actor)
     made.refresh_from_db()
     assert secrets_of(made) == [newest, new]
+    assert Entry.objects.filter(verb="notify.webhook.rotated").count() == 2
+
+
+def test_a_test_goes_to_one_webhook_alone_and_once_a_minute(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    made, _ = make(cast)
+    make(cast, "https://other.example/")
+    for _ in range(2):
+        try_webhook(made, by=cast.alice.actor)
+    sent = Delivery.objects.get()
+    assert (sent.webhook, sent.channel, sent.state) == (made, Channel.WEBHOOK, State.WAITING)
+    assert sent.message.subject.startswith("Test: ")
+    assert Entry.objects.filter(verb="notify.webhook.tried", chain="organisation:ASH").exists()
 
 
 def test_what_has_ended_stays_ended(cast: Cast) -> None:

@@ -35,7 +35,26 @@ def test_an_address_that_looks_wrong_is_refused(url: str, settings: Any) -> None
         judged(url)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]"])
+LOOPBACK = ["127.0.0.1", "localhost", "LOCALHOST", "x.localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]"]
+
+
+@pytest.mark.parametrize("host", [*LOOPBACK, "10.0.0.1", "169.254.169.254"])
+def test_an_address_inside_is_refused_by_its_looks(host: str, settings: Any) -> None:
+    settings.PRIVATE_WEBHOOKS = False
+    with pytest.raises(NotAllowed, match="inside a private network"):
+        judged(f"https://{host}/")
+    assert judged(f"https://{host}/", trusted=True).scheme == "https"
+    settings.PRIVATE_WEBHOOKS = True
+    assert judged(f"https://{host}/").scheme == "https"
+
+
+def test_an_address_of_the_internet_is_taken_by_its_looks(settings: Any) -> None:
+    settings.PRIVATE_WEBHOOKS = False
+    for host in ("8.8.8.8", "[2606:4700::1111]", "siem.example"):
+        assert judged(f"https://{host}/").hostname
+
+
+@pytest.mark.parametrize("host", LOOPBACK)
 def test_no_spelling_of_the_loopback_is_called(host: str, settings: Any) -> None:
     settings.PRIVATE_WEBHOOKS = False
     with pytest.raises((NotAllowed, NotThere)):
@@ -45,7 +64,13 @@ def test_no_spelling_of_the_loopback_is_called(host: str, settings: Any) -> None
 def test_a_name_with_one_address_inside_is_refused(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.PRIVATE_WEBHOOKS = False
     both = [(0, 0, 0, "", ("8.8.8.8", 443)), (0, 0, 0, "", ("10.0.0.1", 443))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: both)
+
+    def looked_up(*_args: object, flags: int = 0, **_kwargs: object) -> list[object]:
+        if flags & socket.AI_NUMERICHOST:
+            raise socket.gaierror("It is a name.")
+        return list(both)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
     with pytest.raises(NotAllowed, match="private network"):
         post("https://both.example/", body=b"", headers={})
 

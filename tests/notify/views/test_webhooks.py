@@ -5,11 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from carecert.notify.actions import webhook as verbs
 from carecert.notify.channels.webhook.secret import secrets_of
-from carecert.notify.models import Webhook
+from carecert.notify.models import Delivery, State, Webhook
+from carecert.notify.models.webhook import Shape
 from carecert.organisations.actor import Actor
 from carecert.organisations.features import Feature, Standing
 from tests.cast import Cast
@@ -70,16 +74,49 @@ def test_a_new_secret_is_shown_once_and_ending_ends(cast: Cast, client_of: Calla
     answer = client.post(page)
     made.refresh_from_db()
     assert secrets_of(made)[0] in html(answer)
+    again = client.post(page, follow=True)
+    assert "A new secret was made less than a day ago" in words(again)
+    assert "The one before it works until" in words(client.get(page))
+    assert "Make a new secret" not in words(client.get(page))
+    assert secrets_of(made) == secrets_of(Webhook.objects.get())
     assert "End SIEM?" in words(client.get(f"{page}end/"))
     assert "has ended" in html(client.post(f"{page}end/", follow=True))
     assert client.get(page).status_code == 404
+
+
+def test_a_test_is_sent_and_the_pages_say_how_it_went(cast: Cast, client_of: Callable[[str], Client]) -> None:
+    client = client_of("alice")
+    client.post(PATH, marked(client, GIVEN))
+    page = f"{PATH}{Webhook.objects.get().pk}/"
+    assert "Last sent: nothing yet" in words(client.get(page))
+    assert client.get(f"{page}try/").headers["Location"] == page
+    assert not Delivery.objects.exists()
+    assert "A test is on its way" in words(client.post(f"{page}try/", follow=True))
+    lost = Delivery.objects.all()
+    lost.update(state=State.FAILED, next_attempt_at=None, tried_at=timezone.now(), problem="it answered 500")
+    for address in (PATH, page):
+        assert ": it answered 500" in words(client.get(address))
+
+
+def test_a_page_of_many_webhooks_asks_no_more_than_one_of_few(
+    cast: Cast, client_of: Callable[[str], Client], django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    client = client_of("alice")
+    verbs.make_webhook(cast.ashdown, name="a", url="https://x.example/", shape=Shape.SIGNED, by=cast.alice.actor)
+    client.get(PATH)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(PATH)
+    for name in "bcdef":
+        verbs.make_webhook(cast.ashdown, name=name, url="https://x.example/", shape=Shape.SIGNED, by=cast.alice.actor)
+    with django_assert_num_queries(len(asked)):
+        client.get(PATH)
 
 
 def test_another_organisations_webhook_is_not_there(cast: Cast, client_of: Callable[[str], Client]) -> None:
     alice = client_of("alice")
     alice.post(PATH, marked(alice, GIVEN))
     pk = Webhook.objects.get().pk
-    for page in (f"{PATH}{pk}/", f"{PATH}{pk}/end/", f"{PATH}{pk + 1}/"):
+    for page in (f"{PATH}{pk}/", f"{PATH}{pk}/try/", f"{PATH}{pk}/end/", f"{PATH}{pk + 1}/"):
         assert client_of("charlie").post(page).status_code == 404
     assert client_of("bob").get(PATH).status_code == 403
     assert Webhook.objects.get().ended_at is None

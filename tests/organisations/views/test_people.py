@@ -121,6 +121,28 @@ def test_what_the_operator_gave_is_shown_and_stays(cast: Cast, client_of: Client
     assert Membership.objects.get(pk=both.membership.pk).roles == {Role.LEARNER, Role.AUDITOR, Role.BOARD}
 
 
+def test_who_gives_up_the_own_administration_is_warned_and_goes_home(cast: Cast, client_of: ClientOf) -> None:
+    other = member(cast.ashdown, Role.ADMINISTRATOR)
+    amir, path = client_of("amir"), f"{PEOPLE}{cast.amir.membership.pk}/roles/"
+    assert "These are your own roles" in words(amir.get(path))
+    assert "These are your own roles" not in words(amir.get(f"{PEOPLE}{other.membership.pk}/roles/"))
+    kept = amir.post(path, {"roles": ["administrator", "manager"]}, follow=True)
+    assert kept.redirect_chain == [(PEOPLE, 302)]
+    gone = amir.post(path, {"roles": ["manager"]}, follow=True)
+    assert (gone.redirect_chain[0], gone.status_code) == (("/home/", 302), 200)
+    assert "The roles of Amir Ansari are saved" in words(gone)
+
+
+def test_who_ends_the_own_membership_is_warned_and_goes_home(cast: Cast, client_of: ClientOf) -> None:
+    other = member(cast.ashdown, Role.ADMINISTRATOR)
+    amir, path = client_of("amir"), f"{PEOPLE}{cast.amir.membership.pk}/leave/"
+    assert "This is you" in words(amir.get(path))
+    assert "This is you" not in words(amir.get(f"{PEOPLE}{other.membership.pk}/leave/"))
+    gone = amir.post(path, follow=True)
+    assert gone.redirect_chain == [("/home/", 302), ("/account/sign-in/?next=/home/", 302)]
+    assert "Amir Ansari no longer belongs here" in words(gone)
+
+
 def test_the_last_administrator_stays(cast: Cast, client_of: ClientOf) -> None:
     amir, pk = client_of("amir"), cast.amir.membership.pk
     assert "This is the last administrator" in words(amir.post(f"{PEOPLE}{pk}/roles/", {"roles": []}))

@@ -9,6 +9,7 @@ from django.test import Client
 
 from carecert.audit.models import Entry
 from carecert.organisations.actions.membership import join
+from carecert.organisations.actions.once import DONE_BEFORE
 from carecert.organisations.actor import Actor
 from carecert.organisations.roles import Role
 from carecert.people.models import ApiToken
@@ -50,6 +51,17 @@ def test_a_token_is_shown_once_used_and_ended(client_of: ClientOf) -> None:
 def test_a_token_needs_a_purpose(client_of: ClientOf) -> None:
     assert "Say what the token is for" in words(client_of("alice").post(TOKENS, {"label": " "}))
     assert not ApiToken.objects.exists()
+
+
+def test_a_form_that_is_sent_twice_makes_one_token(client_of: ClientOf) -> None:
+    alice = client_of("alice")
+    (mark,) = re.findall(r'name="once" value="([^"]+)"', html(alice.get(TOKENS)))
+    sent = {"label": "ticket system", "scopes": ["broadcast:advisory:read"], "days": "90", "once": mark}
+    assert re.search(r"cc_[\w-]{43}", html(alice.post(TOKENS, sent)))
+    again = alice.post(TOKENS, sent, follow=True)
+    assert DONE_BEFORE in words(again)
+    assert not re.search(r"cc_[\w-]{43}", html(again))
+    assert ApiToken.objects.count() == Entry.objects.filter(verb="organisations.token.made").count() == 1
 
 
 def test_nobody_ends_somebody_elses_token(client_of: ClientOf) -> None:

@@ -50,8 +50,10 @@ def test_a_webhook_is_made_once_given_a_secret_and_ended(cast: Cast) -> None:
     made = first.json()
     assert made["host"] == "93.184.215.14"
     assert "secret" not in made
-    one, two = (send(amir, "put", f"/webhooks/{made['id']}/secret", {}).json()["secret"] for _ in range(2))
-    assert one != two
+    one, two = (send(amir, "put", f"/webhooks/{made['id']}/secret", {}) for _ in range(2))
+    assert one.json()["secret"].startswith("whsec_")
+    assert two.status_code == 409
+    assert "The one before it works until" in two.json()["detail"]
     assert [hook["name"] for hook in amir.get(f"{MESSAGES}/webhooks").json()] == ["Our program"]
     charlie = sign_in(cast, "charlie")
     assert charlie.get(f"{MESSAGES}/webhooks").json() == []

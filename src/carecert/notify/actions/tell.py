@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from carecert.notify.channels.registry import can_send
@@ -31,10 +32,11 @@ def tell(
     people: Iterable[int] = (),
     contacts: Iterable[int] = (),
     organisations: Iterable[int] = (),
+    webhooks: Iterable[int] = (),
     urgent: bool | None = None,
 ) -> Message:
     """Tell people (ids of users: in CareCERT, and by email as they chose), contacts (ids: by the best way to them), and
-    the webhooks of organisations (ids).
+    the webhooks of organisations (ids), or some webhooks alone (ids).
 
     `key` names the occasion: telling the same key again adds only recipients who were not told before. `link`: a path
     of this service. `urgent`: nothing that a person chose holds it back; None leaves it to the kind. The deliveries are
@@ -55,7 +57,7 @@ def tell(
     rows = [
         *_to_people(message, list(people)),
         *_to_contacts(message, list(contacts)),
-        *_to_webhooks(message, list(organisations)),
+        *_to_webhooks(message, list(organisations), list(webhooks)),
     ]
     Delivery.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     ring({row.channel for row in rows if row.state == State.WAITING and not row.digest})
@@ -103,10 +105,11 @@ def _to_contacts(message: Message, ids: list[int]) -> list[Delivery]:
     return rows
 
 
-def _to_webhooks(message: Message, ids: list[int]) -> list[Delivery]:
-    if not ids:
+def _to_webhooks(message: Message, organisations: list[int], alone: list[int]) -> list[Delivery]:
+    if not (organisations or alone):
         return []
-    found = Webhook.objects.filter(organisation_id__in=ids, ended_at=None).values_list("pk", "shape")
+    wanted = Q(organisation_id__in=organisations) | Q(pk__in=alone)
+    found = Webhook.objects.filter(wanted, ended_at=None).values_list("pk", "shape")
     return [
         _waiting(message, Channel.TEAMS if shape == Channel.TEAMS else Channel.WEBHOOK, webhook_id=pk)
         for pk, shape in found

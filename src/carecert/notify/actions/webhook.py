@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carecert.audit.record import record
+from carecert.notify.actions.tell import tell
 from carecert.notify.channels.outward import NotAllowed, judged
 from carecert.notify.channels.webhook.secret import new_salt, secret_of
 from carecert.notify.models import Webhook
@@ -13,10 +14,16 @@ from carecert.notify.models.webhook import Shape
 from carecert.organisations.actor import Actor
 from carecert.organisations.features import Feature, is_on
 from carecert.organisations.models import Organisation
+from carecert.ui import dates
 
 OVERLAP = timedelta(days=1)
 MOST = 20
 NO_TEAMS = "Teams channels are not open to your organisation yet."
+
+TWO = (
+    "A new secret was made less than a day ago. The one before it works until {}, and you can make another then. "
+    "If you do not have the new one, or it is not safe, end this webhook and add it again."
+)
 
 
 class CannotKeep(ValueError):
@@ -45,14 +52,34 @@ def make_webhook(organisation: Organisation, *, name: str, url: str, shape: Shap
 
 @transaction.atomic
 def rotate(webhook: Webhook, *, by: Actor) -> str:
-    """A new secret. Requests carry the signature of the old one too, for a day. Returns the new one."""
-    salt = new_salt()
+    """A new secret. Requests carry the signature of the old one too, for a day. Returns the new one.
+
+    While two work there is no third: we do not know which of them the program has, and neither is to stop early.
+    """
+    salt, now = new_salt(), timezone.now()
     live = Webhook.objects.select_for_update().filter(pk=webhook.pk, ended_at=None).first()
     if live is None:
         raise CannotKeep("The webhook was ended by somebody else in the meantime.")
-    Webhook.objects.filter(pk=live.pk).update(salt=salt, old_salt=live.salt, old_until=timezone.now() + OVERLAP)
+    if live.old_until is not None and live.old_until > now:
+        raise CannotKeep(TWO.format(dates.datetime(live.old_until)))
+    Webhook.objects.filter(pk=live.pk).update(salt=salt, old_salt=live.salt, old_until=now + OVERLAP)
     record("notify.webhook.rotated", on=webhook, by=by, chain=_chain(webhook))
     return secret_of(salt)
+
+
+@transaction.atomic
+def try_webhook(webhook: Webhook, *, by: Actor) -> None:
+    """Send a test to a webhook alone, on the way that alerts take. Asking again within a minute sends no other."""
+    tell(
+        key=f"webhook.test:{webhook.pk}:{timezone.now():%Y-%m-%dT%H:%M}",
+        kind="test",
+        subject="Test: CareCERT can reach this webhook",
+        body=f"{by.name} asked for this test. Nothing has happened, and nothing is to be done.",
+        link=f"/messages/webhooks/{webhook.pk}/",
+        webhooks=[webhook.pk],
+        by=by,
+    )
+    record("notify.webhook.tried", on=webhook, by=by, chain=_chain(webhook))
 
 
 @transaction.atomic

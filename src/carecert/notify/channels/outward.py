@@ -1,5 +1,6 @@
 """Requests to addresses that others gave us: https, no way into our own network, no redirects, and not for long."""
 
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 
 from carecert.people.sso.calling import Limits, Silent, call
-from carecert.people.sso.outside import Inside, Unknown
+from carecert.people.sso.outside import Inside, Unknown, is_outside
 
 LIMITS = Limits(silence=10, longest=20, most=64 * 1024)
 
@@ -60,7 +61,20 @@ def judged(url: str, *, trusted: bool = False) -> SplitResult:
         raise NotAllowed("The address must not hold a user or a password.")
     if parts.scheme != "https" and not (parts.scheme == "http" and (trusted or settings.PRIVATE_WEBHOOKS)):
         raise NotAllowed("The address must begin with https://.")
+    if not trusted and not settings.PRIVATE_WEBHOOKS and _looks_inside(parts.hostname):
+        raise NotAllowed(f"{parts.hostname} is inside a private network.")
     return parts
+
+
+def _looks_inside(host: str) -> bool:
+    """Whether it is seen without looking it up that a host is inside: a number in any spelling, or this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        found = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):  # it is a name
+        return False
+    return not all(is_outside(str(one[4][0])) for one in found)
 
 
 def _wait(asked: str) -> timedelta:

@@ -1,8 +1,10 @@
 """An organisation's webhooks."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from carecert.notify.actions import webhook as verbs
@@ -10,6 +12,7 @@ from carecert.notify.forms import WebhookForm
 from carecert.notify.models import Webhook
 from carecert.notify.models.webhook import Shape
 from carecert.notify.permissions import Permission
+from carecert.notify.queries.webhooks import with_news
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions.once import once
 from carecert.organisations.actor import Actor
@@ -29,6 +32,11 @@ def _shapes(actor: Actor) -> list[tuple[str, str]]:
     return [(value, label) for value, label in Shape.choices if offered or value != Shape.TEAMS]
 
 
+def _failure(one: Any) -> str:
+    """When and why the last failure was; `one` comes from `with_news`."""
+    return f"{dates.datetime(one.failed_at)}: {one.failed_why}" if one.failed_at else ""
+
+
 WEBHOOKS = LISTINGS.add(
     Listing(
         slug="webhooks",
@@ -39,6 +47,8 @@ WEBHOOKS = LISTINGS.add(
             Column("What we send", "get_shape_display"),
             Column("Host", "host"),
             Column("Made", lambda one: dates.local(one.created_at).date()),
+            Column("Last sent", "arrived_at"),
+            Column("Last failure, and why", _failure),
         ),
         filters=(
             Words("q", "What it is for", by=("name",)),
@@ -71,7 +81,7 @@ def webhooks(request: Request) -> HttpResponseBase:
             return answer
         return page(request, "notify/secret.jinja", webhook=made[0][0], secret=made[0][1])
     rows = Webhook.objects.visible_to(request.actor).of(request.actor).filter(ended_at=None)
-    table = listed(request, WEBHOOKS, rows)
+    table = listed(request, WEBHOOKS, with_news(rows))
     return table.file or page(request, "notify/webhooks.jinja", form=form, table=table, teams=teams)
 
 
@@ -80,12 +90,22 @@ def webhook(request: Request, pk: int) -> HttpResponseBase:
     """One of them; posting gives it a new secret, which is shown once."""
     found = _own(request, pk)
     if posted(request) is None:
-        return page(request, "notify/webhook.jinja", webhook=found)
+        return page(request, "notify/webhook.jinja", webhook=found, failure=_failure(found))
     try:
         secret = verbs.rotate(found, by=request.actor)
     except verbs.CannotKeep as why:
         return refused(request, str(why), to="notify:webhooks")
     return page(request, "notify/secret.jinja", webhook=found, secret=secret)
+
+
+@needs(Permission.MANAGE_WEBHOOKS)
+def try_out(request: Request, pk: int) -> HttpResponseBase:
+    """Send a test to one of them. Asking for the address does nothing."""
+    found = _own(request, pk)
+    if posted(request) is None:
+        return redirect("notify:webhook", pk=pk)
+    verbs.try_webhook(found, by=request.actor)
+    return done(request, "A test is on its way. Load this page again to see how it went.", to="notify:webhook", pk=pk)
 
 
 @needs(Permission.MANAGE_WEBHOOKS)
@@ -100,4 +120,4 @@ def end(request: Request, pk: int) -> HttpResponseBase:
 
 def _own(request: Request, pk: int) -> Webhook:
     mine = Webhook.objects.visible_to(request.actor).of(request.actor).select_related("organisation")
-    return get_object_or_404(mine, pk=pk, ended_at=None)
+    return get_object_or_404(with_news(mine), pk=pk, ended_at=None)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,15 +12,14 @@ from django.utils import timezone
 from carecert.organisations.access import Request, needs
 from carecert.organisations.actions import contact as verbs
 from carecert.organisations.actions.contact import CannotKeep
-from carecert.organisations.actions.once import once
 from carecert.organisations.identify import actors_with
 from carecert.organisations.lists.filters import yes_or_no
 from carecert.organisations.lists.listed import listed
-from carecert.organisations.models import Channel, Contact, ContactRole, Organisation
+from carecert.organisations.models import Channel, Contact, ContactRole
 from carecert.organisations.permissions import Permission
 from carecert.organisations.queries.together import Rows, together
 from carecert.organisations.queries.who import ENOUGH, receiving, unconfirmed
-from carecert.organisations.views.forms import ChangeContactForm, ContactForm
+from carecert.organisations.views.forms import ChangeContactForm
 from carecert.ui.components import macro
 from carecert.ui.lists.filters import OneOf, Words
 from carecert.ui.lists.listing import LISTINGS, Listing
@@ -110,25 +108,6 @@ def _overdue(ways: Rows) -> list[Overdue]:
     for pk, name, value in ways:
         found.setdefault(pk, Overdue(pk, name, [])).ways.append(value)
     return [*found.values()]
-
-
-@needs(Permission.MANAGE_CONTACTS)
-def add(request: Request) -> HttpResponseBase:
-    """Add a contact."""
-    form = ContactForm(posted(request), initial={"receives_alerts": True, "role": ContactRole.ALERT_ONLY})
-
-    def keep() -> HttpResponse | None:
-        own = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
-        try:
-            made = verbs.add_contact(own, by=request.actor, **form.cleaned_data)
-        except CannotKeep as why:
-            form.add_error(why.field, str(why))
-            return None
-        return done(request, f"{made.name} is a contact now", to="organisations:contacts")
-
-    if form.is_valid() and (answer := once(request, form, keep)):
-        return answer
-    return page(request, "organisations/add_contact.jinja", form=form)
 
 
 @needs(Permission.MANAGE_CONTACTS)

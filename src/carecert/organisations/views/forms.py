@@ -133,6 +133,8 @@ class ChangeContactForm(Form):
 class TokenForm(Form):
     """A new API token."""
 
+    sent_once = True
+
     label = fields.Text(
         "What is it for?",
         hint="For example “ticket system”. You will see this name in the list.",

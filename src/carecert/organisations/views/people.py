@@ -1,5 +1,6 @@
 """The people of an organisation: who they are, what they are trusted with, and who has been invited."""
 
+from django.contrib.auth import logout
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,6 +9,7 @@ from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import invitation as invitations
 from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.membership import CannotGrant
+from carecert.organisations.grants import granting
 from carecert.organisations.lists.listed import listed
 from carecert.organisations.models import Invitation, Membership
 from carecert.organisations.models.staff import StaffGroup
@@ -103,23 +105,27 @@ def withdraw(request: Request, pk: int) -> HttpResponseBase:
 def roles(request: Request, pk: int) -> HttpResponseBase:
     """What one person is trusted with."""
     membership = _member(request, pk)
+    own = membership.person_id == request.actor.person_id
     kept = membership.roles.difference([*LOCAL, Role.LEARNER])  # the operator gave these, so they stay
     form = RolesForm(posted(request), initial={"roles": [role.value for role in membership.roles]})
     if form.is_valid():
         try:
-            seen = _roles_of(form.seen_version)
-            memberships.set_roles(membership, roles=form.wanted() | kept, seen=seen, by=request.actor)
+            seen, wanted = _roles_of(form.seen_version), form.wanted() | kept
+            memberships.set_roles(membership, roles=wanted, seen=seen, by=request.actor)
         except CannotGrant as why:
             form.add_error("roles", str(why))
             membership = _member(request, pk)
         else:
-            return done(request, f"The roles of {membership.person.name} are saved", to="organisations:people")
+            shut_out = own and not granting(Permission.MANAGE_PEOPLE) & wanted
+            to = "home" if shut_out else "organisations:people"
+            return done(request, f"The roles of {membership.person.name} are saved", to=to)
     form.shows(" ".join(sorted(membership.roles)))
     return page(
         request,
         "organisations/roles.jinja",
         form=form,
         membership=membership,
+        own=own,
         group=StaffGroup.labelled(membership.staff_group),
         kept=kept,
         allowed=what_roles_allow(),
@@ -130,16 +136,19 @@ def roles(request: Request, pk: int) -> HttpResponseBase:
 def leave(request: Request, pk: int) -> HttpResponseBase:
     """End a person's membership."""
     membership = _member(request, pk)
-    problem = ""
+    own, problem = membership.person_id == request.actor.person_id, ""
     if posted(request) is not None:
         try:
             memberships.leave(membership, by=request.actor)
         except CannotGrant as why:
             problem = str(why)
         else:
-            return done(request, f"{membership.person.name} no longer belongs here", to="organisations:people")
+            to = "home" if own else "organisations:people"
+            if own and not request.session.exists(request.session.session_key or ""):
+                logout(request)  # this session has ended with the membership, so the answer needs another
+            return done(request, f"{membership.person.name} no longer belongs here", to=to)
     last = is_last_administrator(membership)
-    return page(request, "organisations/leave.jinja", membership=membership, problem=problem, last=last)
+    return page(request, "organisations/leave.jinja", membership=membership, own=own, problem=problem, last=last)
 
 
 def _roles_of(version: str) -> frozenset[Role] | None:

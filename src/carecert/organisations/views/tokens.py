@@ -1,12 +1,14 @@
 """One's API tokens: keys that let a program do what one may do oneself."""
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from carecert.organisations.access import Request, fresh, needs
 from carecert.organisations.actions import token as verbs
+from carecert.organisations.actions.once import once
 from carecert.organisations.grants import REGISTER
 from carecert.organisations.lists.listed import listed
 from carecert.organisations.permissions import Permission
@@ -58,18 +60,27 @@ TOKENS = LISTINGS.add(
 @fresh
 def tokens(request: Request) -> HttpResponseBase:
     """One's API tokens; making one shows its key once."""
-    form, key = TokenForm(posted(request)), ""
+    form = TokenForm(posted(request))
     form.offer(request.actor.roles)
     person = get_object_or_404(User, pk=request.actor.person_id)
-    if form.is_valid():
-        _, key = verbs.make_token(person, by=request.actor, **form.cleaned_data)
+    keys: list[str] = []
+
+    def keep() -> HttpResponse:
+        keys.append(verbs.make_token(person, by=request.actor, **form.cleaned_data)[1])
+        return redirect("tokens")
+
+    if form.is_valid() and (answer := once(request, form, keep)):
+        if not keys:
+            return answer
         form = TokenForm()
         form.offer(request.actor.roles)
     mine = person.tokens.filter(organisation_code=request.actor.organisation_code).order_by("-created_at")
     live = [token for token in mine if token.revoked_at is None and token.expires_at > timezone.now()]
     table = listed(request, TOKENS, live)
     ended = len(mine) - len(live)
-    return table.file or page(request, "organisations/tokens.jinja", form=form, key=key, table=table, ended=ended)
+    return table.file or page(
+        request, "organisations/tokens.jinja", form=form, key="".join(keys), table=table, ended=ended
+    )
 
 
 @needs(Permission.USE_TOKENS)

@@ -154,7 +154,7 @@ def make(request: Request, given: WebhookIn) -> HttpResponse:
     "/webhooks/{webhook_id}/secret", response=SecretOut, operation_id="webhook_secret", summary="Give it a new secret"
 )
 def secret(request: Request, webhook_id: int) -> dict[str, str]:
-    """The one before stays good for a day."""
+    """The one before stays good for a day; 409 until that day is over."""
     actor = require_fresh(request, Permission.MANAGE_WEBHOOKS)
     try:
         return {"secret": verbs.rotate(_one(actor, webhook_id), by=actor)}
