@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 
 from carecert.portal.middleware import health, refusals
 from tests.cast import Cast, sign_in
+from tests.page import title, words
 
 
 def refusal(raised: Exception, path: str = "/x/") -> HttpResponse | None:
@@ -73,3 +74,19 @@ def test_what_no_database_can_keep_is_refused(cast: Cast, body: bytes) -> None:
 @pytest.mark.django_db
 def test_a_page_with_such_an_address_is_refused_too() -> None:
     assert Client().get("/react/incidents/a%00b/x/").status_code == 400
+
+
+def test_a_directory_is_refused_in_its_own_shape() -> None:
+    answer = Client().get("/scim/v2/Users?filter=%00")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/scim+json")
+    assert answer.json()["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
+    assert answer.json()["status"] == "400"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "address"), [("get", "/join/link/x/again/"), ("post", "/join/")])
+def test_a_wrong_method_is_told_in_words(method: str, address: str) -> None:
+    answer = getattr(Client(), method)(address)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST" if method == "get" else "GET, HEAD")
+    assert title(answer) == "That cannot be done here – CareCERT"
+    assert "Go back to that page and try again." in words(answer)

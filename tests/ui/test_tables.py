@@ -55,6 +55,11 @@ def test_a_heading_and_a_caption_may_be_for_screen_readers_only() -> None:
     assert drawn.count("nhsuk-u-visually-hidden") == 2
 
 
+def test_a_table_under_its_heading_does_not_say_it_again() -> None:
+    assert table(Column("Name", "name"), headed=True).draw().count("nhsuk-u-visually-hidden") == 1
+    assert text(table(Column("Name", "name"), rows=[], empty="No alerts.", headed=True).draw()) == "No alerts."
+
+
 def test_an_empty_table_says_so() -> None:
     assert text(table(Column("Name", "name"), rows=[], empty="No alerts.").draw()) == "Organisations No alerts."
     hidden = table(Column("Name", "name"), rows=[], hide_caption=True).draw()

@@ -1,4 +1,4 @@
-"""Rows as CSV (RFC 4180) that a spreadsheet opens without running anything in it."""
+"""Rows as CSV (RFC 4180) that a spreadsheet opens without running anything in it, and their cells read again."""
 
 import csv
 import io
@@ -13,6 +13,12 @@ def safe(value: object) -> str:
     """The value as text that no spreadsheet takes for a formula: a quotation mark before it makes it text."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.lstrip().startswith(_DANGEROUS) or text.startswith(_DANGEROUS) else text
+
+
+def plain(cell: str) -> str:
+    """What `safe` made a cell of, so that a file of ours that comes back says what was in it."""
+    text = cell.removeprefix("'")
+    return text if safe(text) == cell else cell
 
 
 def lines(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

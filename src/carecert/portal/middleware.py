@@ -64,12 +64,12 @@ class refusals:  # noqa: N801 - a middleware is used as a function; this one nee
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on; but refuse what no database can keep, and tell programs of a wrong method in their own shape."""
+        """Pass on; but refuse what no database can keep, and say of a wrong method what to do instead."""
         if _has_null(request):
             return refuse(request, 400)
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path_info.startswith(API):
-            refusal = refuse(request, 405)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and _says_nothing(request, response):
+            refusal = refuse(request, 405, "This address does not take that method.")
             refusal.headers["Allow"] = response.headers.get("Allow", "")
             return refusal
         return response
@@ -86,6 +86,11 @@ class refusals:  # noqa: N801 - a middleware is used as a function; this one nee
             response.headers["Retry-After"] = "10"
             return response
         return None
+
+
+def _says_nothing(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether nobody has said yet why a method is refused: Django's own refusal is an empty page."""
+    return request.path_info.startswith(API) or (not response.streaming and not response.content)
 
 
 def _has_null(request: HttpRequest) -> bool:

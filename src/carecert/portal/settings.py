@@ -23,7 +23,7 @@ ALLOWED_HOSTS: list[str] = read("HOSTS")
 BEHIND_PROXY: bool = read("BEHIND_PROXY")
 BIND: str = read("BIND")
 PORT: int = read("PORT")
-PUBLIC_URL: str = (read("PUBLIC_URL") or ("" if TESTING else last_address(HOME)) or f"http://127.0.0.1:{PORT}").rstrip(
+PUBLIC_URL: str = (read("PUBLIC_URL") or ("" if TESTING else last_address(HOME)) or f"http://localhost:{PORT}").rstrip(
     "/"
 )
 WEB_WORKERS: int = read("WEB_WORKERS")

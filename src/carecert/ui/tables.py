@@ -100,7 +100,10 @@ def words(value: object) -> str | Markup:  # noqa: PLR0911 - one return for each
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns. `caption` names the table for everyone; `empty` is said when there are no rows."""
+    """Rows under columns. `caption` names the table for everyone; `empty` is said when there are no rows.
+
+    `headed`: the caption stands above as a heading already, so that only a screen reader needs it again with the rows.
+    """
 
     columns: Iterable[Column]
     rows: Iterable[Any] | Paged
@@ -108,6 +111,7 @@ class Table:
     empty: str = "There is nothing here yet."
     size: str = "m"
     hide_caption: bool = False
+    headed: bool = False
     paged: Paged | None = field(default=None)
 
     def cells(self) -> list[list[Cell]]:

@@ -41,11 +41,13 @@ def test_an_overseer_lets_an_organisation_in_once(made: Application, client_of: 
 
 def test_the_second_of_two_is_told(cast: Cast, made: Application, client_of: ClientOf) -> None:
     omar, path = client_of("omar"), f"/join/queue/{made.pk}/refuse/"
+    assert "as it is now" not in words(omar.get(path))
     given = marked(omar, path) | {"reason": "Nobody there knows them."}
     approve(made, by=cast.nina.actor)
     answer = omar.post(path, given)
     assert "Somebody was quicker. This application is now: approved by Nina Norton" in words(answer)
     assert "Nobody there knows them." in html(answer)
+    assert f'<a href="/join/queue/{made.pk}/">Look at the application as it is now</a>' in html(answer)
     assert Application.objects.get().state == "approved"
 
 

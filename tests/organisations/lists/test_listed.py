@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from carecert.audit.models import Entry
+from carecert.organisations.actions.token import make_token
 from carecert.organisations.lists import actions
 from tests.cast import Cast
-from tests.page import words
+from tests.page import html, words
 
 PEOPLE = "/organisation/people/"
 ClientOf = Callable[[str], Client]
@@ -56,6 +58,24 @@ def test_a_file_that_there_is_not_is_the_page(client_of: ClientOf, file: str) ->
     answer = client_of("amir").get(PEOPLE, {"file": file})
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert not Entry.objects.filter(verb="organisations.list.exported").exists()
+
+
+def test_the_heading_stands_above_the_filters(cast: Cast, client_of: ClientOf) -> None:
+    make_token(cast.alice.user, label="Sync", by=cast.alice.actor)
+    page = html(client_of("alice").get("/account/tokens/"))
+    assert page.index(">Your tokens</h2>") < page.index('aria-label="Narrow the list: Your tokens"')
+    assert page.count(">Your tokens<") == 2, "the heading, and the caption for screen readers"
+    assert re.search(r'<caption class="[^"]*visually-hidden">Your tokens<', page)
+    nothing = html(client_of("alice").get("/account/tokens/", {"q": "zzz"}))
+    assert nothing.count(">Your tokens<") == 1
+    assert "Nothing fits what you chose." in nothing
+
+
+def test_a_list_without_rows_has_no_filters_until_it_is_asked_for_something(client_of: ClientOf) -> None:
+    page = html(client_of("alice").get("/account/tokens/"))
+    assert "Narrow the list" not in page
+    assert page.count(">Your tokens</h2>") == 1
+    assert "Narrow the list" in html(client_of("alice").get("/account/tokens/", {"q": "zzz"}))
 
 
 def test_whoever_may_not_see_the_page_gets_no_file(client_of: ClientOf) -> None:

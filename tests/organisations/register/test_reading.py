@@ -2,6 +2,7 @@
 
 import pytest
 
+from carecert.formats.sheets import lines
 from carecert.organisations.kinds import Kind
 from carecert.organisations.register.lasting import SHAPE
 from carecert.organisations.register.profiles import DSPT, OWN
@@ -76,3 +77,8 @@ def test_the_real_register_is_read() -> None:
     assert len(found.lines) + len(wrong) == 64_201
     assert {fault.column for fault in found.faults} == {"Code"}
     assert sum(line.parent is not None for line in found.lines) > 6_000
+
+
+def test_a_register_that_we_wrote_says_what_was_in_it() -> None:
+    row = ["A", "=cmd|x", "gp", "", "", "1", ""]
+    assert reading("".join([*lines(row, [row])][1:])).lines == reading(",".join(row) + "\n").lines

@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from carecert.organisations.actions.merger import merge
 from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
+from carecert.organisations.models import Reachability
 from tests.cast import Cast
 from tests.factories.organisations import organisation
 from tests.page import title, words
@@ -59,9 +61,12 @@ def test_the_list_is_a_file_for_those_who_have_the_page(cast: Cast, client_of: C
 
 def test_a_closed_organisation_leads_to_its_successor_and_back(cast: Cast, client_of: ClientOf) -> None:
     old = organisation("Oakham Clinic", code="OAK", kind=Kind.GP, parent=cast.board)
-    merge(old, into=cast.birchwood, on=cast.birchwood.created_at.date(), reason="One building.", by=Actor.system("t"))
+    Reachability.objects.create(organisation=old, computed_at=timezone.now())
     omar = client_of("omar")
+    assert "How well it can be reached 0 of 100 points" in words(omar.get(f"{ALL}OAK/"))
+    merge(old, into=cast.birchwood, on=cast.birchwood.created_at.date(), reason="One building.", by=Actor.system("t"))
     seen = words(omar.get(f"{ALL}OAK/"))
+    assert "of 100 points" not in seen
     assert "It became part of Birchwood Surgery (BIR)" in seen
     assert "Reason: One building." in seen
     assert "Oakham Clinic (OAK)" in words(omar.get(f"{ALL}bir/"))

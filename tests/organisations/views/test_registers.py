@@ -62,9 +62,16 @@ def test_wrong_rows_are_named_and_nothing_is_done_unless_they_are_left_out(cast:
     seen = upload(nina, ROWS + "BAD,Bad,castle,,,1,\n")
     assert "“castle” is no kind that this file may name" in seen
     assert "Wrong 1" in seen
-    assert "1 row is wrong, so nothing was taken in" in look(nina, agreed=agreed())
+    assert "1 row is wrong, so nothing was taken in" in (said := look(nina, agreed=agreed()))
+    assert "Mend the file and upload it again, or leave out the rows that are wrong." in said
     assert not Organisation.objects.filter(code="NEW").exists()
     assert "is taken in" in look(nina, agreed=agreed(), leave_wrong="true")
+
+
+def test_without_a_good_row_it_does_not_speak_of_good_rows(cast: Cast, client_of: ClientOf) -> None:
+    seen = upload(client_of("nina"), "BAD,Bad,castle,,,1,\n")
+    assert "No row can be taken in. Mend the file and upload it again." in seen
+    assert "Every good row" not in seen
 
 
 def test_what_was_not_seen_is_not_done(cast: Cast, client_of: ClientOf) -> None:

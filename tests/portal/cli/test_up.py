@@ -69,8 +69,8 @@ def test_everything_is_prepared_before_it_runs(
     port = free_port()
     result = run("up", "--port", str(port))
     assert result.exit_code == 0, result.output
-    assert f"http://127.0.0.1:{port}" == settings.PUBLIC_URL  # type: ignore[attr-defined]
-    assert f"Open http://127.0.0.1:{port}/" in result.output
+    assert f"http://localhost:{port}" == settings.PUBLIC_URL  # type: ignore[attr-defined]
+    assert f"Open http://localhost:{port}/" in result.output
     assert done == [
         "prepare_database",
         "collect_static",
@@ -99,7 +99,17 @@ def test_where_nobody_can_listen_nothing_is_prepared(monkeypatch: pytest.MonkeyP
     assert done == []
 
 
-@pytest.mark.parametrize(("host", "address"), [("::1", "[::1]"), ("::", "127.0.0.1"), ("127.0.0.2", "127.0.0.2")])
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "localhost"),
+        ("0.0.0.0", "localhost"),  # noqa: S104 - asked for, not listened on
+        ("::1", "localhost"),
+        ("::", "localhost"),
+        ("127.0.0.2", "127.0.0.2"),
+        ("fd00::2", "[fd00::2]"),
+    ],
+)
 def test_the_address_to_open_is_one_that_a_browser_takes(
     host: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

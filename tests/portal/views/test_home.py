@@ -86,7 +86,7 @@ def test_each_role_finds_its_own_doors(client_of: ClientOf) -> None:
 
 def test_somebody_without_an_organisation_is_told_what_to_do(cast: Cast, client_of: ClientOf) -> None:
     Membership.objects.filter(person=cast.bob.user).update(active=False)
-    assert "You do not belong to an organisation here yet" in words(client_of("bob").get("/home/"))
+    assert "You do not belong to an organisation here. Ask" in words(client_of("bob").get("/home/"))
 
 
 def test_notices_are_read_once(cast: Cast, client_of: ClientOf) -> None:

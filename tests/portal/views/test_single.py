@@ -60,7 +60,7 @@ def test_the_sign_in_page_offers_it_and_asks_for_what_protects_the_answer(cast: 
     assert "Sign in with Ashdown" in words(Client().get("/account/sign-in/"))
     asked = parse_qs(urlsplit(Client().get(BEGIN).headers["Location"]).query)
     assert asked["code_challenge_method"] == ["S256"]
-    assert asked["redirect_uri"] == [f"http://127.0.0.1:8000{BACK}"]
+    assert asked["redirect_uri"] == [f"http://localhost:8000{BACK}"]
     assert min(len(asked[name][0]) for name in ("state", "nonce", "code_challenge")) >= 43
     assert Client().get("/account/single/nobody/").status_code == 404
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from carecert.formats.sheets import lines
 from carecert.workforce.rules.reading import Fault, Unreadable, read
 from tests.workforce.samples import ESR, HEAD, PAT, SAM, reading
 
@@ -101,3 +102,8 @@ def test_fifty_thousand_rows_are_read_in_seconds() -> None:
 def test_too_many_rows_are_refused() -> None:
     with pytest.raises(Unreadable, match="more than 100,000 rows"):
         read((HEAD + "1,Sam\n" * 100_001).encode())
+
+
+def test_a_list_that_we_wrote_says_what_was_in_it() -> None:
+    row = ["1", "=cmd|x", "sam@ash.example", "@home", "nursing", "'t Hooft", "", "", ""]
+    assert reading("".join([*lines(row, [row])][1:])).lines == reading(",".join(row) + "\n").lines

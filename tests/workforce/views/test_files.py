@@ -67,9 +67,16 @@ def test_wrong_rows_are_named_and_nothing_is_done_unless_they_are_left_out(cast:
     amir = client_of("amir")
     seen = upload(amir, SAM + BOB.replace("nursing", "Wizards"))
     assert "we do not know the staff group “Wizards”" in seen
-    assert "There is 1 fault in the file, so nothing was taken in" in agree(amir)
+    assert "There is 1 fault in the file, so nothing was taken in" in (said := agree(amir))
+    assert "Mend the file and upload it again, or leave out the rows that are wrong." in said
     assert not StaffRecord.objects.exists()
     assert "is taken in: 1 changes" in agree(amir, leave_wrong="true")
+
+
+def test_without_a_good_row_it_does_not_speak_of_good_rows(cast: Cast, client_of: ClientOf) -> None:
+    seen = upload(client_of("amir"), BOB.replace("nursing", "Wizards"))
+    assert "No row can be taken in. Mend the file and upload it again." in seen
+    assert "Every good row" not in seen
 
 
 def test_what_is_no_list_of_staff_is_said_at_the_field(cast: Cast, client_of: ClientOf) -> None:

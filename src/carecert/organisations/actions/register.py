@@ -24,7 +24,11 @@ Told = Callable[[int, int], None]
 
 
 class CannotTakeIn(ValueError):
-    """A register cannot be taken in as asked, and nothing was; the message says why."""
+    """A register cannot be taken in as asked, and nothing was; the message says why. `field`: what to mend."""
+
+    def __init__(self, words: str, *, field: str | None = None) -> None:
+        super().__init__(words)
+        self.field = field
 
 
 def rehearse(reading: Reading) -> Plan:
@@ -56,7 +60,11 @@ def take_in(
         raise CannotTakeIn("The organisations have changed since you looked, so nothing was taken in. Look again.")
     if made.faults and not leave_wrong:
         wrong = made.counts["wrong"]
-        raise CannotTakeIn(f"{wrong} {'row is' if wrong == 1 else 'rows are'} wrong, so nothing was taken in.")
+        raise CannotTakeIn(
+            f"{wrong} {'row is' if wrong == 1 else 'rows are'} wrong, so nothing was taken in. "
+            "Mend the file and upload it again, or leave out the rows that are wrong.",
+            field="leave_wrong",
+        )
     if not made.writes:
         return made
     for why in obstacles([found.ids[change.now.code] for change in made.closed]).values():

@@ -9,7 +9,7 @@ them than to the page.
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import FileResponse
@@ -51,12 +51,18 @@ class Listed:
         return self.paged.total if self.paged else 0
 
     def draw(self) -> Markup:
-        """The filters, the table and the links to the files."""
-        return Markup("").join((self.narrowing.draw(), self.draw_table(), self.draw_files()))
+        """The heading, the filters, the table with the links to its other pages, and the links to the files."""
+        if not self.table:
+            return Markup("")
+        filters = self.draw_filters()
+        table = replace(self.table, headed=bool(filters) and not self.table.hide_caption)
+        heading = macro("ui/lists/narrowing.jinja", "heading", table=table) if table.headed else Markup("")
+        return Markup("").join((heading, filters, table.draw(), self.draw_files()))
 
-    def draw_table(self) -> Markup:
-        """The table with the links to its other pages."""
-        return self.table.draw() if self.table else Markup("")
+    def draw_filters(self) -> Markup:
+        """The filters; nothing for a list without rows of which the address asks nothing."""
+        asked = self.narrowing
+        return asked.draw() if self.total or asked.chosen or asked.odd else Markup("")
 
     def draw_files(self) -> Markup:
         """The links to the files; nothing for a list without rows."""

@@ -5,6 +5,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 
+from carecert.formats.sheets import plain
 from carecert.organisations.kinds import Kind
 from carecert.organisations.register.lasting import SHAPE, is_code
 from carecert.organisations.register.profiles import CLOSED, NEEDED, OPEN, Profile
@@ -73,7 +74,7 @@ def read(content: bytes, profile: Profile) -> Reading:
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            row = {name: cells[at].strip() if at < len(cells) else "" for name, at in places.items()}
+            row = {name: plain(cells[at]).strip() if at < len(cells) else "" for name, at in places.items()}
             found = _line(reader.line_num, row, profile)
             if isinstance(found, Line):
                 if found.code in seen:

@@ -112,7 +112,7 @@ def look(request: Request, pk: int) -> HttpResponseBase:
         try:
             made = verbs.take_in_staged(staged, agreed=agreed, by=request.actor, **form.cleaned_data)
         except CannotTakeIn as why:
-            form.add_error(None, str(why))
+            form.add_error(why.field, str(why))
         else:
             return done(request, f"{staged.name} is taken in: {made.writes} changes", to="organisations:register")
     seen = verbs.rehearse(verbs.reading_of(staged))

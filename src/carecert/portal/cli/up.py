@@ -20,7 +20,7 @@ from carecert.portal.configuration.environment import read
 from carecert.portal.configuration.safety import database_role_faults
 
 PATIENCE = 10.0
-ANYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - names for every address of this machine
+HERE = {"127.0.0.1", "::1", "0.0.0.0", "::"}  # noqa: S104 - the last two are names for every address of this machine
 
 
 @click.command(short_help="Prepare everything and run web, worker and clock together.")
@@ -34,7 +34,8 @@ def up(host: str | None = None, port: int | None = None) -> None:
     Example: carecert up --port 9000
     """
     host, port = listening(host, port)
-    name = "127.0.0.1" if host in ANYWHERE else f"[{host}]" if ":" in host else host
+    # Browsers use passkeys at a name, and never at an address that is a number.
+    name = "localhost" if host in HERE else f"[{host}]" if ":" in host else host
     address = f"http://{name}:{port}"
     if not read("PUBLIC_URL"):  # links in messages and certificates lead to where this service listens
         settings.PUBLIC_URL = os.environ["CARECERT_PUBLIC_URL"] = address

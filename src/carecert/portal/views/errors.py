@@ -6,13 +6,15 @@ from typing import Any
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from carecert.formats.scim.errors import ScimError
 from carecert.organisations.access import public
 from carecert.people.models import User
 from carecert.people.typed import kept
+from carecert.provisioning.api.entry import told
 from carecert.ui.page import page
 from carecert.wire.problems import problem
 
-API = "/api/"
+API, SCIM = "/api/", "/scim/"
 REASON = "an error page must reach whoever met the error"
 TEXTS: dict[int, tuple[str, str]] = {
     400: ("We could not read that request", "Go back and try again. If it keeps happening, tell us what you did."),
@@ -24,7 +26,10 @@ TEXTS: dict[int, tuple[str, str]] = {
         "Page not found",
         "Check the address. The page may have moved, or it belongs to another organisation.",
     ),
-    405: ("That cannot be done here", "This address does not take what you sent. Go back and try again."),
+    405: (
+        "That cannot be done here",
+        "This address works only from the button or link that leads to it. Go back to that page and try again.",
+    ),
     429: ("Too many tries", "To keep accounts safe, please wait five minutes before you try again."),
     500: ("Sorry, something went wrong", "What you sent may not have been saved. Try again in a few minutes."),
     503: (
@@ -49,7 +54,8 @@ BUSY = 503
 
 
 def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
-    """The page for one status, or the problem document for a program. It needs no database, so it is always there.
+    """The page for one status, or for a program the document of its interface. It needs no database, so it is always
+    there.
 
     `why`: what exactly, for a program. What a person sent is shown again, so that it is not lost; only to a service
     that was busy does it make sense to send it again.
@@ -57,6 +63,8 @@ def refuse(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
     title, text = TEXTS[status]
     if request.path_info.startswith(API):
         return problem(status, why or text)
+    if request.path_info.startswith(SCIM):
+        return told(ScimError(status, why or text))
     if status in HELD:
         typed = kept(request, title=title, text=HELD[status], plain=True, status=status, resend=status == BUSY)
         if typed is not None:

@@ -74,7 +74,9 @@ def take_in(
     if made.faults and not leave_wrong:
         wrong = len(made.faults)
         raise CannotTakeIn(
-            f"There {'is 1 fault' if wrong == 1 else f'are {wrong} faults'} in the file, so nothing was taken in."
+            f"There {'is 1 fault' if wrong == 1 else f'are {wrong} faults'} in the file, so nothing was taken in. "
+            "Mend the file and upload it again, or leave out the rows that are wrong.",
+            field="leave_wrong",
         )
     if made.brakes and leavers != len(made.leavers):
         raise CannotTakeIn(

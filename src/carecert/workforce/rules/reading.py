@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from carecert.formats.sheets import plain
 from carecert.workforce.rules.columns import HEADINGS, missing, places
 from carecert.workforce.rules.days import day_of
 from carecert.workforce.rules.groups import group_of
@@ -86,7 +87,7 @@ def read(content: bytes) -> Reading:
             rows += 1
             if rows > MOST_ROWS:
                 raise Unreadable(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-            row = {name: " ".join(cells[at].split()) if at < len(cells) else "" for name, at in where.items()}
+            row = {name: " ".join(plain(cells[at]).split()) if at < len(cells) else "" for name, at in where.items()}
             named.add(row["employee"])
             line = _line(reader.line_num, row)
             if isinstance(line, Line):
