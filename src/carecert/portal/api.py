@@ -39,6 +39,7 @@ REFUSALS = {
     404: "There is no such thing, or it belongs to another organisation.",
     409: "It does not fit where things stand now, or the idempotency key was used for another request.",
     422: "Some of what was sent is missing or not valid; `errors` names each field.",
+    429: "There was too much of this from you: wait as many seconds as `Retry-After` says.",
 }
 KEY = {
     "name": HEADER,
