@@ -14,6 +14,7 @@ from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
 from carecert.pilots.api import router as pilots
 from carecert.portal.policies import API
+from carecert.portal.routers.account import router as account
 from carecert.portal.routers.beginnings import router as beginnings
 from carecert.portal.routers.choices import router as choices
 from carecert.portal.routers.directory import router as organisations
@@ -106,6 +107,7 @@ api.add_router("/systems", systems)
 api.add_router("/people", people)
 api.add_router("/register", register)
 api.add_router("/sign-in", sign_in)
+api.add_router("/account", account)
 api.add_router("/contacts", reach)
 api.add_router("/applications", joining)
 api.add_router("/start", beginnings)
