@@ -24,6 +24,7 @@ from carecert.portal.routers.people import router as people
 from carecert.portal.routers.register import router as register
 from carecert.portal.routers.rehearsals import router as test_alerts
 from carecert.portal.routers.sign_in import router as sign_in
+from carecert.portal.routers.staff_directory import router as staff_directory
 from carecert.portal.routers.systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
@@ -108,6 +109,7 @@ api.add_router("/people", people)
 api.add_router("/register", register)
 api.add_router("/sign-in", sign_in)
 api.add_router("/account", account)
+api.add_router("/staff-directory", staff_directory)
 api.add_router("/contacts", reach)
 api.add_router("/applications", joining)
 api.add_router("/start", beginnings)
