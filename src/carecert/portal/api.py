@@ -18,6 +18,7 @@ from carecert.portal.routers.account import router as account
 from carecert.portal.routers.beginnings import router as beginnings
 from carecert.portal.routers.choices import router as choices
 from carecert.portal.routers.directory import router as organisations
+from carecert.portal.routers.helping import router as support
 from carecert.portal.routers.messages import router as messages
 from carecert.portal.routers.numbers import router as numbers
 from carecert.portal.routers.people import router as people
@@ -28,7 +29,6 @@ from carecert.portal.routers.staff_directory import router as staff_directory
 from carecert.portal.routers.systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
-from carecert.support.api import router as support
 from carecert.wire.idempotency import HEADER
 from carecert.wire.idempotency import KEY as KEY_FORM
 from carecert.wire.problems import MEDIA_TYPE, Problem, answer, problem
