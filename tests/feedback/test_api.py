@@ -4,8 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 
 from carecert.feedback.models import Feedback
+from carecert.organisations.actions.token import make_token
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.factories.feedback import said
@@ -30,6 +33,22 @@ def test_feedback_is_given_once_for_a_key_and_followed(cast: Cast) -> None:
 def test_what_is_not_valid_is_told(cast: Cast, wrong: dict[str, object]) -> None:
     assert Program(cast, "bob")("POST", API, wrong)[0] == 422
     assert not Feedback.objects.exists()
+
+
+def test_there_is_a_limit_for_each_person_and_a_repetition_does_not_count(cast: Cast) -> None:
+    cache.clear()
+    bob, given = Program(cast, "bob"), {"rating": 2}
+    first = bob("POST", API, given, "key-12345")
+    assert [bob("POST", API, given)[0] for _ in range(29)] == [201] * 29
+    assert bob("POST", API, given, "key-12345") == first
+    status, problem = bob("POST", API, given)
+    assert (status, problem["title"]) == (429, "Too Many Requests")
+    _, key = make_token(cast.bob.user, label="x", by=cast.bob.actor, scopes=[])
+    answer = Client().post(API, given, "application/json", headers={"Authorization": f"Bearer {key}"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
+    assert Program(cast, "alice")("POST", API, given)[0] == 201
+    assert Feedback.objects.count() == 31
+    cache.clear()
 
 
 def test_the_national_team_answers_and_settles(cast: Cast) -> None:
@@ -67,6 +86,11 @@ def test_a_theme_goes_from_its_title_to_the_public_page(cast: Cast) -> None:
     assert (status, theme["people"]) == (201, 0)
     path = f"{API}/themes/{theme['id']}"
     assert nina("POST", f"{path}/feedback", {"refs": ["F-22222222"]})[0] == 409
+    assert nina("POST", f"{path}/feedback", {"refs": [ref]})[1]["people"] == 1
+    for _ in range(2):
+        assert nina("DELETE", f"{API}/queue/{ref}/theme") == (204, None)
+        assert nina("GET", f"{API}/queue/{ref}")[1]["theme"] is None
+    assert Program(cast, "bob")("DELETE", f"{API}/queue/{ref}/theme")[0] == 403
     assert nina("POST", f"{path}/feedback", {"refs": [ref]})[1]["people"] == 1
     entry = {"said": "It was long.", "did": "We cut it."}
     assert nina("PUT", f"{path}/entry", entry)[0] == 409

@@ -1,6 +1,7 @@
 """Contacts for programs."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from django.utils import timezone
 
 from carecert.organisations.actions.figure import refresh_due
 from carecert.organisations.models import Contact, Way
+from carecert.reach.models import Ask, Drill
+from carecert.reach.rules.letters import Purpose
+from carecert.reach.rules.times import DRILL_LASTS
 from tests.cast import Cast, sign_in
 from tests.factories.practices import practices
 from tests.factories.reach import contact, sent_links
@@ -139,3 +143,35 @@ def test_several_contacts_are_confirmed_at_once(cast: Cast) -> None:
     assert (status, [one["done"] for one in told["items"]]) == (200, [True, True, False])
     assert charlie("POST", f"{ALL}/confirmations", {"contacts": []})[0] == 422
     assert Program(cast, "bob")("POST", f"{ALL}/confirmations", {"contacts": [own.pk]})[0] == 403
+
+
+def test_the_test_messages_tell_who_answered(cast: Cast, amir: Program) -> None:
+    now = timezone.now()
+    for number, answered in enumerate((now, None)):
+        began = now - timedelta(days=1 + 31 * number)
+        drill = Drill.objects.create(
+            organisation=cast.ashdown, month=began.date().replace(day=1), began_at=began, ends_at=began + DRILL_LASTS
+        )
+        way = contact(cast.ashdown, f"Desk {number}").ways.get()
+        Ask.objects.create(
+            organisation=cast.ashdown,
+            way=way,
+            drill=drill,
+            purpose=Purpose.DRILL,
+            key=f"drill:{number}",
+            created_at=began,
+            ends_at=began + DRILL_LASTS,
+            next_attempt_at=began,
+            answered_at=answered,
+        )
+    path = f"{ALL}/reachability/ASH/drills"
+    status, first = amir("GET", f"{path}?limit=1")
+    assert status == 200
+    assert [(one["over"], len(one["in_time"]), one["silent"]) for one in first["items"]] == [(False, 1, [])]
+    (older,) = amir("GET", f"{path}?limit=1&cursor={first['next']}")[1]["items"]
+    assert (older["over"], older["in_time"], older["late"]) == (True, [], [])
+    assert older["silent"][0].startswith("Desk 1 (")
+    assert len(Program(cast, "omar")("GET", path)[1]["items"]) == 2
+    assert Program(cast, "charlie")("GET", path)[0] == 403
+    assert Program(cast, "bob")("GET", path)[0] == 403
+    assert Program(cast, "omar")("GET", f"{ALL}/reachability/NONE/drills")[0] == 404

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from carecert.organisations.access import Request
 from carecert.organisations.models import Contact
-from carecert.wire.idempotency import idempotent
+from carecert.wire.idempotency import idempotent, told_once
 from carecert.wire.models import IdempotencyKey
 from carecert.wire.problems import Problem
 from tests.cast import Cast
@@ -114,3 +114,17 @@ def test_what_was_sent_can_be_told_where_the_body_is_read_already(cast: Cast) ->
     assert act.count == 1
     with pytest.raises(Problem):
         idempotent(request_of(cast, "key-00009"), act, sent=b"another")
+
+
+def test_a_secret_is_told_once_and_kept_nowhere(cast: Cast) -> None:
+    act = Counter()
+
+    def making() -> tuple[int, dict[str, Any], dict[str, str]]:
+        status, body = act()
+        return status, body, {"key": "hush"}
+
+    first, again = (json.loads(told_once(request_of(cast, "key-00001"), making).content) for _ in range(2))
+    assert (first, again) == ({"count": 1, "key": "hush"}, {"count": 1, "key": ""})
+    assert IdempotencyKey.objects.get().body == again
+    answer = told_once(request_of(cast), making)
+    assert (answer.status_code, json.loads(answer.content)) == (201, {"count": 2, "key": "hush"})

@@ -22,3 +22,8 @@ def test_fields_are_named() -> None:
     raised = Problem(422, "Some fields are wrong.", errors=[{"field": "note", "detail": "too long"}])
     body = json.loads(answer(RequestFactory().get("/"), raised).content)
     assert body["errors"] == [{"field": "note", "detail": "too long"}]
+
+
+def test_whoever_should_wait_is_told_how_long() -> None:
+    assert answer(RequestFactory().get("/"), Problem(429, "Wait.", wait=60)).headers["Retry-After"] == "60"
+    assert "Retry-After" not in answer(RequestFactory().get("/"), Problem(409, "No."))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from allauth.core import ratelimit
 from django.http import HttpResponse
 from ninja import Query, Schema
 from pydantic import AfterValidator, StringConstraints
@@ -22,6 +23,7 @@ from carecert.feedback.rules.references import new_reference
 from carecert.feedback.rules.states import State
 from carecert.organisations.access import Request
 from carecert.organisations.actor import Actor
+from carecert.people.models import User
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
@@ -33,6 +35,7 @@ router = Router(tags=["Feedback"])
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST), AfterValidator(legible_text)]
 """Some lines, or none: at most as many characters as on the page."""
 
+HOUR = 3600
 Said = Annotated[Words, StringConstraints(min_length=1)]
 Chosen = Literal[State.READ, State.PLANNED, State.DONE, State.NOT_PLANNED]
 
@@ -175,9 +178,11 @@ class RatingOut(Schema):
 
 @router.post("", response={201: FeedbackOut}, operation_id="give_feedback", summary="Say what you think of a page")
 def give(request: Request, given: FeedbackIn) -> HttpResponse:
-    """Kept as yours, with the organisation that you act for."""
+    """Kept as yours, with the organisation that you act for. As often in an hour as on the page, which counts along."""
 
     def act() -> tuple[int, Any]:
+        if not ratelimit.consume(request, action="feedback", user=User(pk=request.actor.person_id)):
+            raise Problem(429, "We have had a lot of feedback from you. Wait an hour.", wait=HOUR)
         about = About(page=given.page, pilot=given.pilot)
         kept = giving.give(
             rating=given.rating,
@@ -239,6 +244,19 @@ def add_reply(request: Request, ref: str, given: FeedbackAnswerIn) -> HttpRespon
     """409 when nobody would read it."""
     found = _found(require(request, Permission.ANSWER), ref)
     return _once(request, 201, ref, lambda: handling.answer(found, text=given.text, by=request.actor))
+
+
+@router.api_operation(
+    ["DELETE"],
+    "/queue/{ref}/theme",
+    response={204: None},
+    operation_id="leave_theme",
+    summary="Take feedback out of its theme",
+)
+def leave_theme(request: Request, ref: str) -> HttpResponse:
+    """How far it is stays as it was. Sending it again changes nothing."""
+    themes.leave_theme(_found(require(request, Permission.ANSWER), ref), by=request.actor)
+    return HttpResponse(status=204)
 
 
 @router.post("/queue/{ref}/state", response=FeedbackOut, operation_id="settle_feedback", summary="Say how far it is")

@@ -1,4 +1,7 @@
-"""Applications for programs: list, read, decide."""
+"""Applications for programs: list, read, decide.
+
+Applying has no operation: it is a public page, whose proof is a link in an email that a person opens.
+"""
 
 from datetime import datetime
 from typing import Any, Literal

@@ -14,19 +14,21 @@ from carecert.knowledge.api import router as knowledge
 from carecert.organisations.grants import REGISTER
 from carecert.pilots.api import router as pilots
 from carecert.portal.policies import API
+from carecert.portal.routers.account import router as account
 from carecert.portal.routers.beginnings import router as beginnings
 from carecert.portal.routers.choices import router as choices
 from carecert.portal.routers.directory import router as organisations
+from carecert.portal.routers.helping import router as support
 from carecert.portal.routers.messages import router as messages
 from carecert.portal.routers.numbers import router as numbers
 from carecert.portal.routers.people import router as people
 from carecert.portal.routers.register import router as register
 from carecert.portal.routers.rehearsals import router as test_alerts
 from carecert.portal.routers.sign_in import router as sign_in
+from carecert.portal.routers.staff_directory import router as staff_directory
 from carecert.portal.routers.systems import router as systems
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
-from carecert.support.api import router as support
 from carecert.wire.idempotency import HEADER
 from carecert.wire.idempotency import KEY as KEY_FORM
 from carecert.wire.problems import MEDIA_TYPE, Problem, answer, problem
@@ -39,6 +41,7 @@ REFUSALS = {
     404: "There is no such thing, or it belongs to another organisation.",
     409: "It does not fit where things stand now, or the idempotency key was used for another request.",
     422: "Some of what was sent is missing or not valid; `errors` names each field.",
+    429: "There was too much of this from you: wait as many seconds as `Retry-After` says.",
 }
 KEY = {
     "name": HEADER,
@@ -105,6 +108,8 @@ api.add_router("/systems", systems)
 api.add_router("/people", people)
 api.add_router("/register", register)
 api.add_router("/sign-in", sign_in)
+api.add_router("/account", account)
+api.add_router("/staff-directory", staff_directory)
 api.add_router("/contacts", reach)
 api.add_router("/applications", joining)
 api.add_router("/start", beginnings)

@@ -1,10 +1,12 @@
 """Contacts for programs: list, add, change, confirm, remove, with their ways; and who can be reached."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from ninja import Field, Schema
 
 from carecert.organisations.access import Request
@@ -19,6 +21,7 @@ from carecert.reach.actions.asking import ask_to_verify
 from carecert.reach.actions.several import confirm_several
 from carecert.reach.permissions import Permission
 from carecert.reach.queries.hardest import hardest
+from carecert.reach.queries.standing import drills, line
 from carecert.wire.idempotency import idempotent
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
@@ -120,6 +123,25 @@ class FiguresOut(Schema):
     next: str | None
 
 
+class DrillOut(Schema):
+    """One test message, and which contacts answered in time, late, and not at all. `over`: whether its time is."""
+
+    month: date
+    began_at: datetime
+    ends_at: datetime
+    over: bool
+    in_time: list[str]
+    late: list[str]
+    silent: list[str]
+
+
+class DrillsOut(Schema):
+    """One page of test messages, the newest first, and the cursor of the next page."""
+
+    items: list[DrillOut]
+    next: str | None
+
+
 @router.get("", response=ContactsOut, operation_id="contacts", summary="List the contacts of your organisation")
 def list_contacts(request: Request, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
     """In the order in which they were added."""
@@ -161,13 +183,26 @@ def one_figure(request: Request, code: str) -> dict[str, Any]:
 
     404 for an organisation that you may not see, or that has no figure yet.
     """
-    own = code.upper() == request.actor.organisation_code
-    actor = require(request, Own.READ_CONTACTS if own else Permission.READ)
+    actor = _reader(request, code)
     rows = Reachability.objects.visible_to(actor).select_related("organisation")
     found = rows.filter(organisation__code=code.replace("\x00", "").upper()).first()
     if found is None:
         raise Problem(404, "There is no such figure.")
     return _figure(found)
+
+
+@router.get(
+    "/reachability/{code}/drills", response=DrillsOut, operation_id="drills", summary="Test messages of an organisation"
+)
+def list_drills(request: Request, code: str, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
+    """Who answered them. For whoever may see its figure."""
+    actor = _reader(request, code)
+    place = Organisation.objects.visible_to(actor).filter(code=code.replace("\x00", "").upper()).first()
+    if place is None:
+        raise Problem(404, "There is no such organisation.")
+    found, following = cursor_page(drills(actor, place), by=("-month", "-id"), cursor=cursor, limit=limit)
+    now = timezone.now()
+    return {"items": [asdict(line(one, now)) for one in found], "next": following}
 
 
 @router.post(
@@ -335,6 +370,12 @@ def _way(actor: Actor, contact: int, pk: int) -> Way:
     if found is None:
         raise Problem(404, "There is no such address or number.")
     return found
+
+
+def _reader(request: Request, code: str) -> Actor:
+    """Whoever may see how this organisation can be reached: its own people, or those who oversee it."""
+    own = code.upper() == request.actor.organisation_code
+    return require(request, Own.READ_CONTACTS if own else Permission.READ)
 
 
 def _figure(row: Reachability) -> dict[str, Any]:

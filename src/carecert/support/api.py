@@ -1,4 +1,8 @@
-"""Support access for programs: a list to read. Asking, agreeing and looking are for people at a browser."""
+"""Support access for programs: a list to read.
+
+Asking, answering and ending are put together with it in the portal. Beginning to look changes what the pages of one
+browser's session show, so that stays on a page.
+"""
 
 from datetime import datetime
 from typing import Any

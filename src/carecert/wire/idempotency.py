@@ -1,6 +1,7 @@
 """Idempotency keys: a client that lost the answer sends the same request again, and nothing happens twice."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -53,6 +54,24 @@ def idempotent(request: Request, act: Callable[[], tuple[int, Any]], *, sent: by
     if seen.digest != digest:
         raise Problem(409, "This idempotency key was used for another request.")
     return JsonResponse(seen.body, status=seen.status, safe=False)
+
+
+def told_once(request: Request, act: Callable[[], tuple[int, dict[str, Any], dict[str, str]]]) -> HttpResponse:
+    """As `idempotent`, for what answers with a secret: `act` returns it, by its name, after the status and the body.
+
+    The secret is in the first answer alone and kept nowhere; in a repetition it is empty.
+    """
+    secret: dict[str, str] = {}
+
+    def kept() -> tuple[int, dict[str, Any]]:
+        status, body, told = act()
+        secret.update(told)
+        return status, body | dict.fromkeys(told, "")
+
+    answer = idempotent(request, kept)
+    if not secret:
+        return answer
+    return JsonResponse(json.loads(answer.content) | secret, status=answer.status_code)
 
 
 def forget() -> int:

@@ -12,12 +12,13 @@ class Problem(Exception):
     """Raised anywhere under an interface to answer with a problem document.
 
     `status`: the HTTP status. `detail`: what is wrong, in the caller's words. `errors`: fields and what each lacks.
+    `wait`: after how many seconds to try again; 0 where that would not help.
     """
 
-    def __init__(self, status: int, detail: str, *, errors: list[dict[str, Any]] | None = None) -> None:
+    def __init__(self, status: int, detail: str, *, errors: list[dict[str, Any]] | None = None, wait: int = 0) -> None:
         """Keep the parts of the document."""
         super().__init__(detail)
-        self.status, self.detail, self.errors = status, detail, errors or []
+        self.status, self.detail, self.errors, self.wait = status, detail, errors or [], wait
 
 
 def problem(status: int, detail: str, errors: list[dict[str, Any]] | None = None) -> HttpResponse:
@@ -35,4 +36,7 @@ def problem(status: int, detail: str, errors: list[dict[str, Any]] | None = None
 
 def answer(_request: HttpRequest, raised: Problem) -> HttpResponse:
     """The handler that an API registers for `Problem`."""
-    return problem(raised.status, raised.detail, raised.errors)
+    made = problem(raised.status, raised.detail, raised.errors)
+    if raised.wait:
+        made.headers["Retry-After"] = str(raised.wait)
+    return made

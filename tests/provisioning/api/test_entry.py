@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from carecert.organisations.actions.token import make_token
 from carecert.provisioning.actions.connecting import end
+from carecert.provisioning.api import entry
 from carecert.provisioning.models import DirectoryUser, Happening
 from tests.cast import Cast, sign_in
 from tests.factories.provisioning import TYPE, Directory, directory, told, user
@@ -33,6 +34,19 @@ def test_answers_are_scim(cast: Cast) -> None:
     answer = directory(cast.amir).knock("GET", "/Users")
     assert answer.headers["Content-Type"] == TYPE
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_each_connection_has_so_many_calls_a_minute(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry, "MOST", 3)
+    monkeypatch.setattr("time.time", lambda: 1_000_000_000.0)
+    made, other = directory(cast.amir), directory(cast.amir, name="Okta")
+    assert [made.knock("GET", "/Users").status_code for _ in range(3)] == [200, 200, 200]
+    answer = made.knock("POST", "/Users", user("sam@ash.example"))
+    assert (answer.status_code, answer.headers["Retry-After"], answer.headers["Content-Type"]) == (429, "20", TYPE)
+    assert told(answer)["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
+    assert told(answer)["status"] == "429"
+    assert not DirectoryUser.objects.exists()
+    assert other.knock("GET", "/Users").status_code == 200
 
 
 def test_a_wrong_method_is_told_what_is_right(cast: Cast) -> None:

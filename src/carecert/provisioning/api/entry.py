@@ -19,8 +19,11 @@ from carecert.provisioning.actions.connecting import heard
 from carecert.provisioning.actions.noting import refuse
 from carecert.provisioning.models import Connection
 from carecert.provisioning.queries.knocking import actor_of, behind
+from carecert.wire.limits import too_many
 
 BECAUSE = "a directory comes with the token of its connection, which is checked at the door"
+MOST = 1_200
+"""So many calls a minute has a connection."""
 OPEN = "what the service says about itself is the same for everybody"
 
 
@@ -57,6 +60,11 @@ def scim(kind: str) -> Callable[[View], View]:
             if found is None:
                 answer = told(ScimError(401, "The token is missing, has ended or was revoked."))
                 answer.headers["WWW-Authenticate"] = 'Bearer realm="SCIM"'
+                return answer
+            wait = too_many(f"scim:{found.connection_id}", most=MOST)
+            if wait:
+                answer = told(ScimError(429, f"A connection may call {MOST} times a minute. Wait {wait} seconds."))
+                answer.headers["Retry-After"] = str(wait)
                 return answer
             request.connection, request.kind, request.about = found.connection, kind, ""
             request.by = actor_of(found.connection)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact, Organisation, Reachability
@@ -38,12 +38,18 @@ def contacts_of(actor: Actor, organisation: Organisation) -> list[Contact]:
 
 def drills_of(actor: Actor, organisation: Organisation, now: datetime) -> list[DrillLine]:
     """The last twelve drills, the newest first. Three queries, however many contacts were asked."""
+    return [line(drill, now) for drill in drills(actor, organisation).order_by("-month")[:TWELVE]]
+
+
+def drills(actor: Actor, organisation: Organisation) -> QuerySet[Drill]:
+    """All drills of an organisation, each with whom it asked."""
     asks = Ask.objects.visible_to(actor).select_related("way__contact").order_by("way__contact__name", "pk")
-    found = Drill.objects.visible_to(actor).filter(organisation=organisation).order_by("-month")
-    return [_line(drill, now) for drill in found.prefetch_related(Prefetch("asks", queryset=asks))[:TWELVE]]
+    found = Drill.objects.visible_to(actor).filter(organisation=organisation)
+    return found.prefetch_related(Prefetch("asks", queryset=asks))
 
 
-def _line(drill: Drill, now: datetime) -> DrillLine:
+def line(drill: Drill, now: datetime) -> DrillLine:
+    """One drill with who answered when."""
     in_time, late, silent = [], [], []
     for ask in drill.asks.all():
         name = f"{ask.way.contact.name} ({ask.way.value})"
