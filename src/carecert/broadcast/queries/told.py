@@ -26,19 +26,19 @@ def about(ref: str) -> str:
 
 def told(actor: Actor, advisory: Advisory) -> QuerySet[Told]:
     """Who was told, at the organisations that the actor may see, by name of the organisation."""
-    rows = Told.objects.visible_to(actor).filter(about=about(advisory.ref))
-    return whole(rows).order_by("organisation__name", "organisation_id", "pk")
-
-
-def whole(rows: QuerySet[Told]) -> QuerySet[Told]:
-    """With all that is shown of each, in one query."""
-    names = ("message", "person", "contact", "webhook")
-    return rows.select_related("organisation__region", *(f"delivery__{name}" for name in names))
+    return _whole(Told.objects.visible_to(actor).filter(about=about(advisory.ref)))
 
 
 def told_here(actor: Actor, advisory: Advisory) -> QuerySet[Told]:
     """Who was told at the actor's own organisation."""
-    return told(actor, advisory).filter(organisation_id=actor.organisation_id)
+    return _whole(Told.objects.visible_to(actor).of(actor).filter(about=about(advisory.ref)))
+
+
+def _whole(rows: QuerySet[Told]) -> QuerySet[Told]:
+    """With all that is shown of each, in one query."""
+    names = ("message", "person", "contact", "webhook")
+    read = rows.select_related("organisation__region", *(f"delivery__{name}" for name in names))
+    return read.order_by("organisation__name", "organisation_id", "pk")
 
 
 @dataclass(frozen=True, slots=True)
