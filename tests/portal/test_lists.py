@@ -84,6 +84,8 @@ PLACES = {
     "answers": ("nina", "/broadcast/board/{alert}/"),
     "silent": ("nina", "/broadcast/board/{alert}/"),
     "untold": ("nina", "/broadcast/board/{alert}/"),
+    "told": ("nina", "/broadcast/board/{alert}/told/"),
+    "told-here": ("alice", "/broadcast/{alert}/told/"),
     "drafts": ("nina", "/broadcast/desk/"),
     "learners": ("mary", "/knowledge/figures/first-line-of-defence/people/"),
     "completion": ("omar", "/knowledge/compare/first-line-of-defence/"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from carecert.broadcast import feeds
-from carecert.broadcast.views import alerts, board, desk, public, rehearsals, review, several, steps
+from carecert.broadcast.views import alerts, board, desk, public, rehearsals, review, several, steps, told
 
 app_name = "broadcast"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("board/", board.boards, name="boards"),
     path("board/<slug:ref>/", board.board, name="board"),
     path("board/<slug:ref>/answers.csv", board.sheet, name="sheet"),
+    path("board/<slug:ref>/told/", told.everybody, name="told"),
     path("desk/", desk.desk, name="desk"),
     path("desk/import/", desk.bring_in, name="import"),
     path("desk/write/", desk.write, name="write"),
@@ -39,5 +40,6 @@ urlpatterns = [
     path("<slug:ref>/", alerts.alert, name="alert"),
     path("<slug:ref>/acknowledge/", alerts.acknowledge, name="acknowledge"),
     path("<slug:ref>/answer/", alerts.answer, name="answer"),
+    path("<slug:ref>/told/", told.here, name="told-here"),
     path("<slug:ref>/several/", several.several, name="several"),
 ]

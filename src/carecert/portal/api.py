@@ -27,6 +27,7 @@ from carecert.portal.routers.rehearsals import router as test_alerts
 from carecert.portal.routers.sign_in import router as sign_in
 from carecert.portal.routers.staff_directory import router as staff_directory
 from carecert.portal.routers.systems import router as systems
+from carecert.portal.routers.told import router as deliveries
 from carecert.reach.api import router as reach
 from carecert.react.api import router as react
 from carecert.wire.idempotency import HEADER
@@ -116,6 +117,7 @@ api.add_router("/start", beginnings)
 api.add_router("/staff", workforce)
 api.add_router("/messages", choices)
 api.add_router("/broadcast/test-alerts", test_alerts)
+api.add_router("/broadcast/advisories", deliveries)
 api.add_router("/messages", messages)
 api.add_router("/messages", numbers)
 api.add_router("/feedback", feedback)

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from carecert.broadcast.models import Advisory
 from carecert.broadcast.queries.audience import contacts_of, security_leads_of
+from carecert.broadcast.queries.told import about
 from carecert.broadcast.rules.severity import Severity
 from carecert.broadcast.rules.telling import Told
 from carecert.notify.actions import tell
 from carecert.notify.queries.webhooks import with_webhooks
+from carecert.notify.sending.concerning import by_person
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
 
@@ -26,7 +28,7 @@ def tell_organisations(
     `occasion` names the message within the advisory, so that telling twice is harmless. Returns how many recipients
     were named; somebody who leads several organisations counts once.
     """
-    people = set(security_leads_of(organisations).values_list("person_id", flat=True))
+    people = by_person(security_leads_of(organisations).values_list("person_id", "organisation_id"))
     contacts = set(contacts_of(organisations).values_list("pk", flat=True))
     programs = with_webhooks(organisations)
     for these, those, their in _in_parts(sorted(people), sorted(contacts), sorted(programs)):
@@ -39,6 +41,8 @@ def tell_organisations(
             people=these,
             contacts=those,
             organisations=their,
+            about=about(advisory.ref),
+            places={person: people[person] for person in these},
             urgent=advisory.severity == Severity.HIGH,
             by=by,
         )

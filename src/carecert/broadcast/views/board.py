@@ -7,6 +7,7 @@ from django.urls import reverse
 from carecert.broadcast.models import Advisory
 from carecert.broadcast.permissions import Permission
 from carecert.broadcast.queries import board as figures
+from carecert.broadcast.queries.told import tally
 from carecert.broadcast.views import tables
 from carecert.broadcast.views.lists import ANSWERS, BOARDS, QUIET, UNTOLD
 from carecert.organisations.access import Request, needs
@@ -39,6 +40,7 @@ def board(request: Request, ref: str) -> HttpResponseBase:
         "broadcast/board.jinja",
         advisory=found,
         board=gathered,
+        told=tally(request.actor, found),
         by_kind=tables.figures(gathered.by_kind, by="kind"),
         by_region=tables.figures(gathered.by_region, by="region"),
         quiet=quiet,

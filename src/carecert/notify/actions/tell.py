@@ -1,6 +1,6 @@
 """Telling: one message, and one delivery for each recipient and channel, in the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,6 +12,7 @@ from carecert.notify.models import Browser, Channel, Delivery, Message, Preferen
 from carecert.notify.queries.ways import ways_to
 from carecert.notify.rules.morning import next_morning
 from carecert.notify.rules.ways import How, how, is_urgent, next_way
+from carecert.notify.sending.concerning import concern
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Contact
 from carecert.people.models import User
@@ -34,13 +35,16 @@ def tell(
     organisations: Iterable[int] = (),
     webhooks: Iterable[int] = (),
     urgent: bool | None = None,
+    about: str = "",
+    places: Mapping[int, Iterable[int]] | None = None,
 ) -> Message:
     """Tell people (ids of users: in CareCERT, and by email as they chose), contacts (ids: by the best way to them), and
     the webhooks of organisations (ids), or some webhooks alone (ids).
 
     `key` names the occasion: telling the same key again adds only recipients who were not told before. `link`: a path
     of this service. `urgent`: nothing that a person chose holds it back; None leaves it to the kind. The deliveries are
-    committed with the caller's work, and sent by the worker afterwards.
+    committed with the caller's work, and sent by the worker afterwards. `about`: what it is about, where organisations
+    and their overseers may ask who was told; `places`: the organisations (ids) for which each person is told.
     """
     message, _ = Message.objects.get_or_create(
         key=key,
@@ -54,12 +58,15 @@ def tell(
             "told_by": by.name,
         },
     )
+    contacts, organisations = list(contacts), list(organisations)
     rows = [
         *_to_people(message, list(people)),
-        *_to_contacts(message, list(contacts)),
-        *_to_webhooks(message, list(organisations), list(webhooks)),
+        *_to_contacts(message, contacts),
+        *_to_webhooks(message, organisations, list(webhooks)),
     ]
     Delivery.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    if about:
+        concern(message, about, people=places or {}, contacts=contacts, organisations=organisations)
     ring({row.channel for row in rows if row.state == State.WAITING and not row.digest})
     return message
 

@@ -5,6 +5,7 @@ from carecert.notify.models.delivery import Channel, Delivery, DeliveryQuerySet,
 from carecert.notify.models.message import Message
 from carecert.notify.models.pace import Pace
 from carecert.notify.models.preference import Preference
+from carecert.notify.models.told import Told
 from carecert.notify.models.webhook import Webhook
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Pace",
     "Preference",
     "State",
+    "Told",
     "Webhook",
 ]

@@ -15,6 +15,7 @@ from carecert.notify.models import Channel, Delivery, State
 from carecert.notify.queries.ways import SENT_BY, ways_of
 from carecert.notify.rules.retry import is_last, wait_after
 from carecert.notify.rules.ways import Way, next_way
+from carecert.notify.sending.concerning import concern_too
 from carecert.organisations.actions.way import mark_failed
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Channel as Kept
@@ -87,6 +88,9 @@ def add_next(delivery: Delivery) -> bool:
         next_attempt_at=timezone.now(),
     )
     Delivery.objects.bulk_create([made], ignore_conflicts=True)
+    follows = same.filter(channel=way.channel, address=way.address).first()
+    if follows is not None:
+        concern_too(follows, delivery)
     return True
 
 
