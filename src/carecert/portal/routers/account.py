@@ -18,10 +18,10 @@ from carecert.organisations.actor import Actor
 from carecert.organisations.permissions import Permission
 from carecert.people.models import ApiToken, User
 from carecert.people.sessions import end, sessions_of
-from carecert.portal.routers.proving import require_fresh
 from carecert.wire.idempotency import told_once
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 from carecert.wire.texts import OneLine
 
@@ -90,7 +90,7 @@ def make(request: Request, given: TokenIn) -> HttpResponse:
     actor = _in_person(request, require_fresh(request, Permission.USE_TOKENS))
 
     def act() -> tuple[int, dict[str, Any], dict[str, str]]:
-        person = User.objects.get(pk=actor.person_id)
+        person = User.objects.get(pk=actor.person_id or 0)
         try:
             made, key = verbs.make_token(person, label=given.label, days=given.days, scopes=given.scopes, by=actor)
         except CannotScope as why:

@@ -13,7 +13,6 @@ from pydantic import StringConstraints
 from carecert.organisations.access import Request
 from carecert.organisations.actor import Actor
 from carecert.organisations.queries.who import by_code
-from carecert.portal.routers.proving import require_fresh
 from carecert.support.actions import asking, helping
 from carecert.support.actions.asking import CannotHelp
 from carecert.support.api import AccessOut, router, shown
@@ -23,8 +22,11 @@ from carecert.support.queries import listed
 from carecert.support.rules.terms import Way
 from carecert.wire.idempotency import idempotent
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import require
 from carecert.wire.texts import Prose
+
+__all__ = ["router"]
 
 
 class SupportAccessIn(Schema):

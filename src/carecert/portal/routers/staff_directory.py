@@ -17,7 +17,6 @@ from carecert.organisations.actions.membership import CannotGrant
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Organisation
 from carecert.organisations.roles import Role
-from carecert.portal.routers.proving import require_fresh
 from carecert.provisioning.actions import connecting, tying
 from carecert.provisioning.actions.connecting import CannotConnect
 from carecert.provisioning.actions.trusting import in_group
@@ -29,6 +28,7 @@ from carecert.provisioning.queries.effect import connections_of, effect_of, grou
 from carecert.wire.idempotency import idempotent, told_once
 from carecert.wire.paging import cursor_page
 from carecert.wire.problems import Problem
+from carecert.wire.proving import require_fresh
 from carecert.wire.router import Router, require
 from carecert.wire.texts import OneLine
 
