@@ -107,9 +107,9 @@ def check_due(*, by: Actor) -> int:
     """
     now = timezone.now()
     held = Domain.objects.kept().filter(verified_at__isnull=False).select_related("organisation")
-    held = held.annotate(last=Coalesce("tried_at", "checked_at"))
+    dated = held.annotate(last=Coalesce("tried_at", "checked_at"))
     doubtful = Q(lost_at__isnull=False) | Q(tried_at__gt=F("checked_at"))
-    due = held.filter(Q(last__lt=now - WEEK) | doubtful & Q(last__lt=now - DAY)).order_by("last")
+    due = dated.filter(Q(last__lt=now - WEEK) | doubtful & Q(last__lt=now - DAY)).order_by("last")
     asked = list(due[:AT_ONCE])
     for domain in asked:
         try:
