@@ -106,8 +106,8 @@ def check_due(*, by: Actor) -> int:
     domain counts no longer.
     """
     now = timezone.now()
-    held = Domain.objects.kept().filter(verified_at__isnull=False).select_related("organisation")
-    held = held.alias(last=Coalesce("tried_at", "checked_at"))
+    verified = Domain.objects.kept().filter(verified_at__isnull=False).select_related("organisation")
+    held = verified.annotate(last=Coalesce("tried_at", "checked_at"))
     doubtful = Q(lost_at__isnull=False) | Q(tried_at__gt=F("checked_at"))
     due = held.filter(Q(last__lt=now - WEEK) | doubtful & Q(last__lt=now - DAY)).order_by("last")
     asked = list(due[:AT_ONCE])
