@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from carecert.organisations.models import Domain
-from carecert.provisioning.queries.domains import domain, domains_of
+from carecert.provisioning.queries.domains import domains_of
 from tests.cast import Cast
 
 PROVIDERS = """
@@ -46,7 +46,3 @@ def test_a_domain_that_is_shown_by_a_record_counts_until_it_is_lost_for_good(cas
     assert domains_of("BIR") == frozenset()
     Domain.objects.filter(pk=held.pk).update(lost_at=now - timedelta(days=15))
     assert domains_of("ASH") == frozenset()
-
-
-def test_a_domain_stands_after_the_at_sign() -> None:
-    assert domain("Sam@ASH.example") == "ash.example"

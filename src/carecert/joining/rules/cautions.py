@@ -2,20 +2,7 @@
 
 from collections.abc import Collection
 
-FREE_MAIL = frozenset(
-    {
-        "aol.com", "btinternet.com", "fastmail.com", "gmail.com", "gmx.co.uk", "gmx.com", "googlemail.com",
-        "hotmail.co.uk", "hotmail.com", "icloud.com", "live.co.uk", "live.com", "mail.com", "me.com", "msn.com",
-        "outlook.com", "proton.me", "protonmail.com", "sky.com", "talktalk.net", "virginmedia.com", "yahoo.co.uk",
-        "yahoo.com", "yandex.com", "zoho.com",
-    }
-)  # fmt: skip
-"""Where anybody gets a mailbox without being asked who they are."""
-
-
-def domain(email: str) -> str:
-    """What stands after the @, in lower case."""
-    return email.rpartition("@")[2].lower()
+from carecert.people.addresses import ANYBODYS, domain
 
 
 def cautions(email: str, others: Collection[str], *, rivals: int = 0, people: int = 0) -> list[str]:
@@ -26,7 +13,7 @@ def cautions(email: str, others: Collection[str], *, rivals: int = 0, people: in
     """
     own, known = domain(email), {domain(each) for each in others}
     found = []
-    if own in FREE_MAIL:
+    if own in ANYBODYS:
         found.append(f"The address is at {own}, where anybody gets a mailbox. It says nothing about who they work for.")
     if known and own not in known:
         said = ", ".join(sorted(known)[:3])

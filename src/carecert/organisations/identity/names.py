@@ -4,15 +4,8 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
+from carecert.people.addresses import ANYBODYS
 from carecert.people.sso.known import DOMAIN
-
-MAILBOXES = (
-    "aol.com btinternet.com fastmail.com gmail.com gmx.co.uk gmx.com gmx.net googlemail.com hey.com hotmail.co.uk "
-    "hotmail.com icloud.com live.co.uk live.com mac.com mail.com me.com msn.com ntlworld.com outlook.com proton.me "
-    "protonmail.com sky.com talktalk.net tiscali.co.uk virginmedia.com yahoo.co.uk yahoo.com ymail.com zoho.com"
-)
-ANYBODYS = frozenset(MAILBOXES.split(" "))
-"""Where anybody gets a mailbox."""
 
 
 class NotADomain(ValueError):

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from carecert.people.addresses import domain
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -33,7 +35,7 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     def vouches_for(self, email: str) -> bool:
         """Whether an email address ends in one of its domains."""
-        return email.rpartition("@")[2].lower() in self.domains
+        return domain(email) in self.domains
 
     @property
     def knows_as(self) -> str:

@@ -15,10 +15,11 @@ from carecert.organisations.actions import membership as memberships
 from carecert.organisations.actions.invitation import CannotInvite
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Invitation, Membership
+from carecert.people.addresses import domain
 from carecert.people.models import User
 from carecert.provisioning.actions.trusting import arrive, follow, promise, roles_of
 from carecert.provisioning.models import DirectoryUser
-from carecert.provisioning.queries.domains import domain, domains_of
+from carecert.provisioning.queries.domains import domains_of
 
 
 def refuse_foreign(email: str, *, organisation_code: str) -> None:

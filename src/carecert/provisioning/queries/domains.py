@@ -12,8 +12,3 @@ def domains_of(organisation_code: str) -> frozenset[str]:
     own = (one for one in offered().values() if one.organisation == organisation_code)
     shown = Domain.objects.counting(timezone.now()).filter(organisation__code=organisation_code)
     return frozenset(domain for one in own for domain in one.domains).union(shown.values_list("name", flat=True))
-
-
-def domain(email: str) -> str:
-    """What stands after the at-sign."""
-    return email.rpartition("@")[2].lower()
