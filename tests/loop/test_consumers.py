@@ -10,6 +10,9 @@ from carecert.assure.models import TrainingFigure
 from carecert.broadcast.models import Rehearsal
 from carecert.events.models import Consumption
 from carecert.events.outbox import deliver, emit
+from carecert.notify.models import Delivery
+from carecert.organisations.actions.merger import merge
+from carecert.organisations.actor import Actor
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +75,17 @@ def test_an_organisation_that_comes_in_is_sent_one_test_alert(cast: Cast) -> Non
     assert deliver() == 3
     made = Rehearsal.objects.get()
     assert (made.organisation, made.asked_by, made.told) == (cast.birchwood, "CareCERT", 1)
+
+
+def test_a_merger_is_told_to_those_who_moved_and_to_those_who_got_them(cast: Cast) -> None:
+    by = Actor.system("test")
+    merge(cast.birchwood, into=cast.ashdown, on=timezone.localdate(), reason="One house.", by=by)
+    deliver()
+    told = dict(Delivery.objects.filter(channel="in-app").values_list("person__name", "message__subject"))
+    assert told == {
+        "Charlie Cole": "Birchwood Surgery is part of Ashdown Hospitals now",
+        "Amir Ansari": "Birchwood Surgery has become part of Ashdown Hospitals",
+    }
+    body = Delivery.objects.filter(person__name="Amir Ansari").first()
+    assert body is not None
+    assert "1 person has come" in body.message.body

@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from carecert.audit.record import record
+from carecert.events.outbox import emit
 from carecert.organisations.actions.figure import refresh
 from carecert.organisations.actions.invitation import GOOD_FOR
 from carecert.organisations.actions.organisation import await_turn, close
@@ -71,6 +72,7 @@ def merge(
     for token in ApiToken.objects.filter(organisation_code=old.code, revoked_at__isnull=True):
         revoke_token(token, by=by)
     _tree(old, new)
+    emit("organisations.organisation.merged", subject=old.code, organisation_code=new.code, people=moving.joining)
     told = {"day": on.isoformat(), "reason": made.reason, "moved": moving.counts}
     people = sorted([*moving.joining, *moving.known])
     record(

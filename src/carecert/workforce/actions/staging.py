@@ -14,7 +14,7 @@ from carecert.workforce.rules.planning import Plan
 from carecert.workforce.rules.reading import Reading, read
 
 KEEP = timedelta(days=30)
-"""It may wait for the personnel office, longer than a file of the register; it names people, so it can be dropped."""
+"""Longer than a file of the register, for it may wait for others; it names people, so it can be dropped sooner."""
 
 
 @transaction.atomic
