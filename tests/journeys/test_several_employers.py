@@ -56,7 +56,7 @@ def test_a_nurse_works_for_two_learns_once_and_leaves_one(stage: Stage, service:
         staffing.switches(phone, ASHDOWN)
     with when("the hospital's next file says that her last day is over"):
         gone = staffing.row("70001", NIA, job="Staff nurse", until=timezone.localdate() - timedelta(days=1))
-        staffing.take_in(amir, folder, gone, sees="Leavers are signed out")
+        staffing.take_in(amir, folder, gone, sees="Leavers are signed out", leavers=1)
     with then("the phone that acted for the hospital is signed out, and the surgery's page goes on"):
         phone.goes_to("/home/").sees("Sign in")
         desk.goes_to("/home/").sees(BIRCHWOOD).sees_no("Change organisation")

@@ -19,13 +19,15 @@ def row(number: str, who: Login, *, job: str, until: date | None = None) -> str:
     return f"{number},{who.name},{who.email},{job},Nursing and midwifery,Ward 4,2024-01-08,{until or ''}\n"
 
 
-def take_in(administrator: Visitor, folder: Path, rows: str, *, sees: str) -> None:
-    """Upload a file, see what it changes, and agree."""
+def take_in(administrator: Visitor, folder: Path, rows: str, *, sees: str, leavers: int = 0) -> None:
+    """Upload a file, see what it changes, and agree. `leavers`: how many leave, where somebody must say so."""
     path = folder / "staff.csv"
     path.write_text(HEAD + rows, encoding="utf-8")
     administrator.goes_to("/organisation/people/").clicks("Staff, and files").clicks("Upload a file of staff")
     administrator.page.set_input_files("input[type=file]", path)
     administrator.clicks("Upload and look").sees("What staff.csv changes").sees(sees)
+    if leavers:
+        administrator.fills("How many people leave?", str(leavers))
     administrator.clicks("Take it in").sees("staff.csv is taken in")
 
 
