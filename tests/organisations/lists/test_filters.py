@@ -1,8 +1,9 @@
 """Lists of organisations are narrowed by name, kind and region; the regions are those that the reader may see."""
 
 from carecert.organisations.kinds import Kind
-from carecert.organisations.lists.filters import by_place, regions_for, yes_or_no
+from carecert.organisations.lists.filters import by_place, yes_or_no
 from carecert.organisations.models import Organisation
+from carecert.organisations.queries.directory import regions
 from tests.cast import Cast
 from tests.factories.organisations import organisation
 
@@ -28,8 +29,8 @@ def test_by_name_or_code_by_kind_and_by_region(cast: Cast) -> None:
 
 def test_only_regions_that_the_reader_may_see_are_offered(cast: Cast) -> None:
     organisation("North Downs Region", code="NDR", kind=Kind.REGION, parent=cast.nation, staff=3)
-    assert regions_for(cast.omar.actor) == [("SDR", "South Downs Region")]
-    assert [code for code, _name in regions_for(cast.nina.actor)] == ["NDR", "SDR"]
+    assert regions(cast.omar.actor) == [("SDR", "South Downs Region")]
+    assert [code for code, _name in regions(cast.nina.actor)] == ["NDR", "SDR"]
 
 
 def test_yes_or_no_asks_a_field(cast: Cast) -> None:

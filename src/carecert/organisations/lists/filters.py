@@ -1,15 +1,8 @@
 """The filters that many lists of organisations share: by name, kind and region."""
 
-from carecert.organisations.actor import Actor
 from carecert.organisations.kinds import Kind
-from carecert.organisations.models import Organisation
+from carecert.organisations.queries.directory import regions
 from carecert.ui.lists.filters import OneOf, Words
-
-
-def regions_for(actor: Actor) -> list[tuple[str, str]]:
-    """The code and the name of each region that the actor may choose, by name."""
-    found = Organisation.objects.visible_to(actor).filter(kind=Kind.REGION)
-    return list(found.order_by("name").values_list("code", "name"))
 
 
 def by_place(path: str = "") -> tuple[Words, OneOf, OneOf]:
@@ -17,7 +10,7 @@ def by_place(path: str = "") -> tuple[Words, OneOf, OneOf]:
     return (
         Words("q", "Name or code", by=(f"{path}name", f"{path}code")),
         OneOf("kind", "Kind", Kind.choices, by=f"{path}kind", blank="Every kind"),
-        OneOf("region", "Region", regions_for, by=f"{path}region__code", blank="Every region"),
+        OneOf("region", "Region", regions, by=f"{path}region__code", blank="Every region"),
     )
 
 
