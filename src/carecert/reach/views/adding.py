@@ -29,7 +29,7 @@ def add(request: Request) -> HttpResponseBase:
         except CannotKeep as why:
             form.add_error(why.field, str(why))
             return None
-        said = f"{made.name} is a contact now. A link was sent to {made.email}: whoever opens it verifies the address."
+        said = f"{made.name} is a contact now. A link was sent to {made.email}, and a button there verifies it."
         more = f" Open “{made.name}” to verify the number." if made.mobile else ""
         return done(request, said + more, to="organisations:contacts")
 
