@@ -72,8 +72,8 @@ class SessionOut(Schema):
     here: bool
 
 
-@router.get("/tokens", response=TokensOut, operation_id="tokens", summary="Your API tokens")
-def tokens(request: Request, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
+@router.get("/tokens", response=TokensOut, operation_id="own_tokens", summary="Your API tokens")
+def list_tokens(request: Request, limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
     """Those that work at the organisation you act for. Keys are not told."""
     actor = require(request, Permission.USE_TOKENS)
     live = _mine(actor).filter(expires_at__gt=timezone.now())
@@ -81,7 +81,7 @@ def tokens(request: Request, limit: int = 50, cursor: str | None = None) -> dict
     return {"items": [_token(one) for one in found], "next": following}
 
 
-@router.post("/tokens", response={201: NewTokenOut}, operation_id="make_token", summary="Make an API token")
+@router.post("/tokens", response={201: NewTokenOut}, operation_id="make_own_token", summary="Make an API token")
 def make(request: Request, given: TokenIn) -> HttpResponse:
     """For a session that proved who it is within a quarter of an hour: a token makes no tokens.
 
@@ -101,7 +101,7 @@ def make(request: Request, given: TokenIn) -> HttpResponse:
 
 
 @router.api_operation(
-    ["DELETE"], "/tokens/{token_id}", response={204: None}, operation_id="revoke_token", summary="End an API token"
+    ["DELETE"], "/tokens/{token_id}", response={204: None}, operation_id="revoke_own_token", summary="End an API token"
 )
 def revoke(request: Request, token_id: int) -> HttpResponse:
     """It works no more from now on. 404 for one that was ended before."""
@@ -113,8 +113,8 @@ def revoke(request: Request, token_id: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@router.get("/sessions", response=list[SessionOut], operation_id="sessions", summary="Where you are signed in")
-def sessions(request: Request) -> list[dict[str, Any]]:
+@router.get("/sessions", response=list[SessionOut], operation_id="own_sessions", summary="Where you are signed in")
+def list_sessions(request: Request) -> list[dict[str, Any]]:
     """This session first, then the one used last. For sessions only: a token has none."""
     _in_person(request, request.actor)
     return [
@@ -125,7 +125,7 @@ def sessions(request: Request) -> list[dict[str, Any]]:
 
 
 @router.api_operation(
-    ["DELETE"], "/sessions", response={204: None}, operation_id="end_other_sessions", summary="Sign out elsewhere"
+    ["DELETE"], "/sessions", response={204: None}, operation_id="end_own_other_sessions", summary="Sign out elsewhere"
 )
 def end_others(request: Request) -> HttpResponse:
     """All your sessions but this one end."""
@@ -135,7 +135,7 @@ def end_others(request: Request) -> HttpResponse:
 
 
 @router.api_operation(
-    ["DELETE"], "/sessions/{session_id}", response={204: None}, operation_id="end_session", summary="Sign one out"
+    ["DELETE"], "/sessions/{session_id}", response={204: None}, operation_id="end_own_session", summary="Sign one out"
 )
 def end_one(request: Request, session_id: int) -> HttpResponse:
     """404 for this very session, and for one of somebody else."""

@@ -45,7 +45,7 @@ class SupportAnswerIn(Schema):
     agreed: bool
 
 
-@router.post("/accesses", response={201: AccessOut}, operation_id="ask_to_look", summary="Ask for support access")
+@router.post("/accesses", response={201: AccessOut}, operation_id="ask_for_access", summary="Ask for support access")
 def ask(request: Request, given: SupportAccessIn) -> HttpResponse:
     """The organisation is told, and answers. An emergency begins at once; look then at the page of the access.
 
@@ -60,7 +60,7 @@ def ask(request: Request, given: SupportAccessIn) -> HttpResponse:
 
 
 @router.post(
-    "/accesses/{access_id}/answer", response=AccessOut, operation_id="answer_helper", summary="Agree or refuse"
+    "/accesses/{access_id}/answer", response=AccessOut, operation_id="answer_access", summary="Agree or refuse"
 )
 def answer(request: Request, access_id: int, given: SupportAnswerIn) -> HttpResponse:
     """For the organisation whose pages it is about. 409 when it does not wait any more, or you asked yourself."""

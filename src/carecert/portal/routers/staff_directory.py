@@ -135,14 +135,19 @@ class HappeningsOut(Schema):
     next: str | None
 
 
-@router.get("/connections", response=list[ConnectionOut], operation_id="connections", summary="Connected directories")
+@router.get(
+    "/connections", response=list[ConnectionOut], operation_id="directory_connections", summary="Connected directories"
+)
 def connections(request: Request) -> list[dict[str, Any]]:
     """All of them; there are a few at most."""
     return [_shown(one) for one in connections_of(require(request, Permission.KEEP))]
 
 
 @router.post(
-    "/connections", response={201: NewConnectionOut}, operation_id="connect_directory", summary="Connect a directory"
+    "/connections",
+    response={201: NewConnectionOut},
+    operation_id="add_directory_connection",
+    summary="Connect a directory",
 )
 def connect(request: Request, given: ConnectionIn) -> HttpResponse:
     """409 for a name that is taken."""
@@ -157,7 +162,7 @@ def connect(request: Request, given: ConnectionIn) -> HttpResponse:
     ["DELETE"],
     "/connections/{connection_id}",
     response={204: None},
-    operation_id="end_connection",
+    operation_id="end_directory_connection",
     summary="End a connection",
 )
 def end(request: Request, connection_id: int) -> HttpResponse:
@@ -170,7 +175,7 @@ def end(request: Request, connection_id: int) -> HttpResponse:
 @router.post(
     "/connections/{connection_id}/tokens",
     response={201: NewConnectionOut},
-    operation_id="directory_token",
+    operation_id="make_directory_token",
     summary="Make another token",
 )
 def another(request: Request, connection_id: int, given: DirectoryTokenIn) -> HttpResponse:
@@ -184,7 +189,7 @@ def another(request: Request, connection_id: int, given: DirectoryTokenIn) -> Ht
     ["DELETE"],
     "/connections/{connection_id}/tokens/{token_id}",
     response={204: None},
-    operation_id="revoke_directory_token",
+    operation_id="drop_directory_token",
     summary="Revoke a token",
 )
 def revoke(request: Request, connection_id: int, token_id: int) -> HttpResponse:
@@ -207,7 +212,10 @@ def groups(request: Request, limit: int = 50, cursor: str | None = None) -> dict
 
 
 @router.get(
-    "/groups/{group_id}/preview", response=TyingOut, operation_id="preview_group", summary="What a role would change"
+    "/groups/{group_id}/preview",
+    response=TyingOut,
+    operation_id="preview_directory_group",
+    summary="What a role would change",
 )
 def preview(request: Request, group_id: int, role: Role | None = None) -> dict[str, Any]:
     """Who would get the role, and who would lose the one that the group gives now. Nothing changes yet.
@@ -229,7 +237,10 @@ def preview(request: Request, group_id: int, role: Role | None = None) -> dict[s
 
 
 @router.post(
-    "/groups/{group_id}/role", response=DirectoryGroupOut, operation_id="tie_group", summary="Tie a group to a role"
+    "/groups/{group_id}/role",
+    response=DirectoryGroupOut,
+    operation_id="tie_directory_group",
+    summary="Tie a group to a role",
 )
 def tie(request: Request, group_id: int, given: TyingIn) -> HttpResponse:
     """409 when the group has changed since the preview, for a role that no group can give, and when nobody would be
@@ -250,7 +261,9 @@ def tie(request: Request, group_id: int, given: TyingIn) -> HttpResponse:
     return idempotent(request, act)
 
 
-@router.get("/lately", response=HappeningsOut, operation_id="directory_lately", summary="What the directory did lately")
+@router.get(
+    "/lately", response=HappeningsOut, operation_id="directory_happenings", summary="What the directory did lately"
+)
 def lately(
     request: Request,
     what: What | None = None,
