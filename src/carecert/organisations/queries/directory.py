@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from carecert.organisations.actor import Actor
+from carecert.organisations.kinds import Kind
 from carecert.organisations.models import Dependency, Membership, Organisation, Reachability, SharedSystem, Succession
 from carecert.organisations.permissions import Permission
 from carecert.organisations.roles import Role
@@ -37,6 +38,12 @@ def search(actor: Actor, words: str, limit: int) -> list[Hit]:
         )
         for one in found(actor, words=words)[:limit]
     ]
+
+
+def regions(actor: Actor) -> list[tuple[str, str]]:
+    """The code and the name of each region that the actor may choose, by name."""
+    rows = Organisation.objects.visible_to(actor).filter(kind=Kind.REGION)
+    return list(rows.order_by("name").values_list("code", "name"))
 
 
 @dataclass(frozen=True, slots=True)
