@@ -5,6 +5,7 @@ import pytest
 from carecert.organisations.actions.contact import add_contact
 from carecert.organisations.actions.membership import join
 from carecert.organisations.actor import Actor
+from carecert.organisations.models import Domain
 from carecert.organisations.queries.merger import what_moves
 from carecert.organisations.roles import Role
 from tests.cast import Cast
@@ -39,3 +40,8 @@ def test_the_fingerprint_changes_with_what_moves(cast: Cast) -> None:
     assert what_moves(cast.birchwood, cast.ashdown).fingerprint == before
     join(cast.bob.user, organisation=cast.birchwood, roles=[], by=BY)
     assert what_moves(cast.birchwood, cast.ashdown).fingerprint != before
+
+
+def test_what_serves_an_open_organisation_only_does_not_stay(cast: Cast) -> None:
+    Domain.objects.create(organisation=cast.birchwood, name="birch.example", token="t")
+    assert "domains" not in what_moves(cast.birchwood, cast.ashdown).stays

@@ -8,12 +8,23 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from carecert.audit.models import Entry
-from carecert.organisations.models import Contact, Dependency, Invitation, Membership, Organisation, Reachability, Way
+from carecert.organisations.models import (
+    Contact,
+    Dependency,
+    Domain,
+    Invitation,
+    Membership,
+    Organisation,
+    Reachability,
+    SignInProvider,
+    Way,
+)
 from carecert.organisations.roles import Role
 from carecert.organisations.walls import tenants
 from carecert.people.models import ApiToken
 
 MOVING = (Contact, Way, Dependency, Invitation, Reachability)  # a figure is counted anew
+ENDING = (Domain, SignInProvider)  # they serve an open organisation only
 WORDS = {"section seens": "pages of lessons that were read"}  # where a table's own name is no English
 
 
@@ -110,7 +121,7 @@ def _stays(old: Organisation) -> dict[str, int]:
     found = {
         WORDS.get(name := str(model._meta.verbose_name_plural), name): model.objects.filter(organisation=old).count()
         for model in tenants()
-        if model not in MOVING
+        if model not in (*MOVING, *ENDING)
     }
     found["entries in the record"] = Entry.objects.filter(chain=f"organisation:{old.code}").count()
     return {name: count for name, count in found.items() if count}
