@@ -16,7 +16,8 @@ from carecert.organisations.queries.who import by_code
 from carecert.portal.routers.proving import require_fresh
 from carecert.support.actions import asking, helping
 from carecert.support.actions.asking import CannotHelp
-from carecert.support.api import AccessOut, router, shown
+from carecert.support.api import AccessOut, shown
+from carecert.support.api import router as lists
 from carecert.support.models import Access
 from carecert.support.permissions import Permission
 from carecert.support.queries import listed
@@ -25,6 +26,8 @@ from carecert.wire.idempotency import idempotent
 from carecert.wire.problems import Problem
 from carecert.wire.router import require
 from carecert.wire.texts import Prose
+
+router = lists
 
 
 class SupportAccessIn(Schema):
