@@ -83,7 +83,7 @@ class FeedbackList(Schema):
     next: str | None
 
 
-class Asked(Schema):
+class FeedbackAsked(Schema):
     """What narrows the queue, as on its page."""
 
     state: str = ""
@@ -225,7 +225,9 @@ def list_figures(request: Request, pilot: str = "") -> list[Any]:
 
 
 @router.get("/queue", response=FeedbackList, operation_id="feedback_queue", summary="What people said")
-def list_queue(request: Request, asked: Query[Asked], limit: int = 50, cursor: str | None = None) -> dict[str, Any]:
+def list_queue(
+    request: Request, asked: Query[FeedbackAsked], limit: int = 50, cursor: str | None = None
+) -> dict[str, Any]:
     """The newest first, narrowed as on the page."""
     actor = require(request, Permission.READ)
     return _page(queue(actor, Wanted(**asked.model_dump())).prefetch_related("replies"), limit, cursor)

@@ -40,7 +40,7 @@ class DeliveriesOut(Schema):
     next: str | None
 
 
-class Asked(Schema):
+class DeliveriesAsked(Schema):
     """Which messages are asked for: by one channel, in one state."""
 
     channel: Channel | None = None
@@ -54,7 +54,7 @@ class Asked(Schema):
     summary="List who was told of an alert",
 )
 def list_deliveries(
-    request: Request, ref: str, asked: Query[Asked], limit: int = 50, cursor: str | None = None
+    request: Request, ref: str, asked: Query[DeliveriesAsked], limit: int = 50, cursor: str | None = None
 ) -> dict[str, Any]:
     """At your own organisation; for whoever reads the board, at every organisation that they may see."""
     actor = require(request, Permission.READ_RESTRICTED)
