@@ -50,7 +50,7 @@ SENTENCES: dict[StrEnum, str] = {
     Permission.WRITE: "Import, write and edit alerts, and submit them for review.",
     Permission.PUBLISH: "Publish an alert that somebody else wrote, send it back, withdraw or archive it.",
     Permission.ACKNOWLEDGE: "Acknowledge an alert for the organisation, and say how far it has got with it.",
-    Permission.READ_BOARD: "See who has acknowledged an alert and who has not, and whom to ring at those who have not.",
+    Permission.READ_BOARD: "See who was told of an alert, who has acknowledged it, and whom to ring where nobody has.",
     Permission.SEND_TEST: "Send the organisation a test alert, through the channels of a real one.",
 }
 

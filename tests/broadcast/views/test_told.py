@@ -20,7 +20,7 @@ def test_the_nation_sees_who_was_told_how_and_why_not(cast: Cast, client_of: Sig
         state=State.FAILED, attempts=6, problem="550 <alice@ash.example>: no such mailbox", next_attempt_at=None
     )
     board = words(client_of("nina").get(f"/broadcast/board/{ref}/"))
-    assert "Messages sent: 2 in CareCERT. 1 waits, and 1 was given up. See who was told" in board
+    assert "Messages sent: 2 in CareCERT. 1 is waiting. 1 was given up. See who was told" in board
     page = words(client_of("nina").get(f"/broadcast/board/{ref}/told/"))
     assert "Alice Archer" in page
     assert "Ashdown Hospitals (ASH)" in page

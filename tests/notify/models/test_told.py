@@ -1,9 +1,12 @@
 """For which organisations a delivery is."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from carecert.notify.models import Delivery, Told
+from carecert.notify.models import Delivery, Message, Told
 from carecert.organisations.actor import Actor
 from tests.cast import Cast
 from tests.notify.post import a_contact, say
@@ -54,3 +57,14 @@ def test_its_reason_repeats_no_address(told: Told) -> None:
     one = told.delivery
     one.problem = f"550 <{one.address}>: unknown; box+x@other.example is full, +447700900123 is off"
     assert told.reason == "550 <the address>: unknown; the address is full, the address is off"
+
+
+def test_deliveries_of_earlier_alerts_are_told_beside_the_new_ones(cast: Cast) -> None:
+    whom = {"people": [cast.alice.user.pk, cast.bob.user.pk], "contacts": [a_contact(cast).pk]}
+    for key, link in (("CC-2026-0001:published", "CC-2026-0001"), ("TEST-0001:told-1", "tests/TEST-0001")):
+        say(cast, key=f"broadcast:{key}", **whom)
+        Message.objects.filter(key=f"broadcast:{key}").update(link=f"/broadcast/{link}/")
+    import_module("carecert.notify.migrations.0005_whom_earlier_alerts_told").remember(apps, None)
+    rows = [(one.about, one.organisation.code, one.recipient) for one in Told.objects.order_by("pk")]
+    alert = "broadcast:advisory/CC-2026-0001"
+    assert sorted(rows) == [(alert, "ASH", "Alice Archer"), (alert, "ASH", "Alice Archer"), (alert, "ASH", "IT desk")]
