@@ -8,7 +8,7 @@ from django.test import Client
 
 from carecert.organisations.actions.token import make_token
 from carecert.people.models import ApiToken
-from carecert.portal.routers import proving
+from carecert.wire import proving
 from carecert.wire.models import IdempotencyKey
 from tests.cast import Cast
 from tests.factories.people import PASSWORD

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from carecert.portal.routers import proving
 from carecert.support.actions.helping import begin
 from carecert.support.models import Access
+from carecert.wire import proving
 from tests.cast import Cast
 from tests.factories.support import CONTACTS, WHY, asked, live
 from tests.reach.test_api import Program

@@ -7,8 +7,8 @@ import pytest
 
 from carecert.organisations.models import Membership
 from carecert.organisations.roles import Role
-from carecert.portal.routers import proving
 from carecert.provisioning.models import Connection, DirectoryGroup, Place
+from carecert.wire import proving
 from carecert.wire.models import IdempotencyKey
 from tests.cast import Cast
 from tests.factories.provisioning import Directory, directory

@@ -16,6 +16,7 @@ from carecert.organisations.queries.who import by_code
 from carecert.support.actions import asking, helping
 from carecert.support.actions.asking import CannotHelp
 from carecert.support.api import AccessOut, shown
+from carecert.support.api import router as lists
 from carecert.support.models import Access
 from carecert.support.permissions import Permission
 from carecert.support.queries import listed
