@@ -18,7 +18,8 @@ from carecert.organisations.rules.reachability import Line, judge
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-BATCH = 1000
+BATCH = 200
+"""One batch is one transaction: on SQLite others write between two of them, and wait no longer than for one."""
 WATCHING = (Kind.NATIONAL, Kind.REGION)
 """These send alerts and get none, so nobody counts whether they can be reached."""
 
@@ -112,7 +113,7 @@ def first_ways(contact: Contact) -> list[Way]:
 
 
 def batches(items: Sequence[T]) -> Iterator[list[T]]:
-    """The items in lists of at most a thousand."""
+    """The items in lists of at most `BATCH`."""
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch
