@@ -207,7 +207,7 @@ def test_a_changed_password_ends_the_tokens_of_that_person_only(cast: Cast) -> N
 
 
 def link_in_mail() -> str:
-    found = re.search(r"http://127\.0\.0\.1:8000(/account/password/new/\S+)", str(mail.outbox[-1].body))
+    found = re.search(r"http://localhost:8000(/account/password/new/\S+)", str(mail.outbox[-1].body))
     assert found
     return found[1]
 

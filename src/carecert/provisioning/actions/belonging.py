@@ -104,18 +104,21 @@ def _of_own_domain(user: DirectoryUser) -> User | None:
 
 
 def _invite(user: DirectoryUser, *, by: Actor) -> None:
-    """Invite a user; or let the invitation that stands, such as one by hand, give what their groups give besides."""
-    asked = Invitation.objects.open().filter(organisation=user.organisation, email=user.email)
-    user.invitation = asked.filter(expires_at__gt=timezone.now()).first()
-    if user.invitation is not None:
-        promise({user.invitation.pk: roles_of(user)}, by=by)
+    """Invite a user; or let the invitation that stands, such as one by hand, give what their groups give besides.
+
+    One whose week is over is sent anew, with the roles that it had.
+    """
+    asked = Invitation.objects.open().filter(organisation=user.organisation, email=user.email).order_by("-pk").first()
+    if asked is not None and asked.expires_at > timezone.now():
+        user.invitation = asked
+        promise({asked.pk: roles_of(user)}, by=by)
         return
     try:
         user.invitation = invitations.invite(
             user.organisation,
             email=user.email,
             name=user.name[:200],
-            roles=roles_of(user),
+            roles=roles_of(user) | (asked.role_set if asked else frozenset()),
             by=by,
             job_title=user.title,
         )
