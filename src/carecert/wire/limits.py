@@ -2,20 +2,13 @@
 
 import time
 
-from django.core.cache import cache
+from carecert.people.limits import counted
 
 MINUTE = 60
 
 
 def too_many(caller: str, *, most: int) -> int:
-    """Count a call. Returns 0, or after how many seconds to call again when there were `most` in this minute.
-
-    Two calls at the same instant may count as one, which only makes the limit a little more generous.
-    """
+    """Count a call. Returns 0, or after how many seconds to call again when there were `most` in this minute."""
     minute, passed = divmod(int(time.time()), MINUTE)
-    key = f"calls:{caller}:{minute}"
-    calls = cache.get(key, 0)
-    if calls >= most:
-        return MINUTE - passed
-    cache.set(key, calls + 1, 2 * MINUTE)
-    return 0
+    calls = counted(f"calls:{caller}:{minute}", seconds=2 * MINUTE)
+    return MINUTE - passed if calls > most else 0

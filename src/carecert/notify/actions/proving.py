@@ -16,6 +16,7 @@ from carecert.organisations.actions.way import verify_way
 from carecert.organisations.actor import Actor
 from carecert.organisations.models import Channel as Kept
 from carecert.organisations.models import Proof, Way
+from carecert.people.limits import counted
 
 TRIES = 5
 NO_TEXTS = "This service sends no texts. Ring the number instead."
@@ -57,23 +58,12 @@ def text_code(way: Way, *, by: Actor) -> None:
 def check_code(way: Way, *, typed: str, by: Actor) -> None:
     """Verify a number by the code that was read out. Raises `CannotKeep` for a wrong one, and after five."""
     tried = f"carecert-code:{way.pk}"
-    if _count(tried) > TRIES:
+    if counted(tried, seconds=int(LASTS.total_seconds())) > TRIES:
         raise CannotKeep(TOO_MANY, field="code")
     if way.channel != Kept.MOBILE or not fits(typed, _key(), way.pk, way.value, timezone.now()):
         raise CannotKeep(WRONG, field="code")
     verify_way(way, proof=Proof.CODE, by=by)
     cache.delete(tried)
-
-
-def _count(tried: str) -> int:
-    """How often it was tried, with this time, within ten minutes: in the cache that all processes share."""
-    if cache.add(tried, 1, LASTS.total_seconds()):
-        return 1
-    try:
-        return int(cache.incr(tried))
-    except ValueError:  # it ran out between the two questions
-        cache.set(tried, 1, LASTS.total_seconds())
-        return 1
 
 
 def _key() -> bytes:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.core.cache import cache
 from django.db import transaction
 
 from carecert.audit.record import record
 from carecert.organisations.actor import Actor
+from carecert.people.limits import counted
 from carecert.ui.lists.listing import Listing
 
 MOST, MINUTES = 60, 10
@@ -19,15 +19,7 @@ class TooMany(Exception):
 
 def count_file(by: Actor) -> None:
     """Count one more file for this person. Raises `TooMany` for more than `MOST` in `MINUTES`."""
-    key = f"carecert-files:{by.person_id}:{by.organisation_code}"
-    if cache.add(key, 1, MINUTES * 60):
-        return
-    try:
-        taken = cache.incr(key)
-    except ValueError:  # it ran out between the two questions
-        cache.set(key, 1, MINUTES * 60)
-        return
-    if taken > MOST:
+    if counted(f"carecert-files:{by.person_id}:{by.organisation_code}", seconds=MINUTES * 60) > MOST:
         raise TooMany
 
 
